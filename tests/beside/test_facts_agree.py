@@ -1,6 +1,6 @@
 """The vocabularies and the curated knowledge agree with the fact files they were built from, row by row.
 
-The fact files are no part of the repository: they lie beside it; without them there is nothing to compare.
+The fact files are no part of the repository: they lie beside it, and `make test` does without this folder.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ ALKE = "https://w3id.org/alke/def#"
 VOCAB = "https://w3id.org/alke/vocab/"
 ID = "https://w3id.org/alke/id/"
 KINDS = {"priority": "priorityOf", "perspective": "perspectiveOf", "precondition": "prerequisiteOf"}
-
-pytestmark = pytest.mark.skipif(
-    not FACTS.is_dir(), reason="The folder of fact files (../shared/facts) is not beside this repository."
-)
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +54,7 @@ def test_the_regions_are_those_of_the_file(graph: Graph) -> None:
         assert labels(graph, region, SKOS.prefLabel) == in_languages(row, "name_fi", "name_sv", "name_en")
         assert [str(o) for o in graph.objects(region, alke("maakuntaCode"))] == [row["maakunta_code"]]
         assert [str(o) for o in graph.objects(region, SKOS.exactMatch)] == [row["yso_place_uri"]]
-        codes = {
-            str(c)
-            for n in graph.objects(region, alke("hasNutsCode"))
-            for c in graph.objects(n, alke("nutsCode"))
-        }
+        codes = {str(c) for n in graph.objects(region, alke("hasNutsCode")) for c in graph.objects(n, alke("nutsCode"))}
         assert codes == {row["nuts3_2016_2021"], row["nuts3_2024"]} - {""}
 
 
@@ -155,9 +147,7 @@ def test_the_rounds_are_those_of_the_file_and_known_days_are_only_given_where_no
     assert set(rounds) == {row["year"] for row in listed}
     for row in listed:
         node = rounds[row["year"]]
-        given = [
-            str(graph.value(node, alke(p))) for p in ("startDate", "endDate") if graph.value(node, alke(p))
-        ]
+        given = [str(graph.value(node, alke(p))) for p in ("startDate", "endDate") if graph.value(node, alke(p))]
         by_document = row["status"] == "document"
         expected = [] if by_document or "/" not in row["dates"] else row["dates"].split("/")
         assert given == expected

@@ -1,0 +1,39 @@
+"""What could not be read, as a value, and its wording in Finnish, Swedish and English.
+
+The wording is data (`failures.yml`): a failure carries a code and the details that fill the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from loaders.evidence import Span
+
+Part = Literal["what", "consequence", "remedy"]
+_WORDING = Path(__file__).resolve().parent / "failures.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that should have been understood and was not. Where it is, whoever knows the file adds; `span` is in
+    the rendition. `code` names a sentence set of `failures.yml`, whose braces `details` fill."""
+
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+    span: Span | None = None
+
+    def texts(self, part: Part) -> dict[str, str]:
+        """The sentences of one part by language tag (fi, sv, en)."""
+        return {language: text.format(**self.details) for language, text in _wording()[self.code][part].items()}
+
+
+@lru_cache(maxsize=1)
+def _wording() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(_WORDING.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,1 @@
+"""One module per document family: structured text in, records out."""

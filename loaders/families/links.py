@@ -1,0 +1,128 @@
+"""Read curated links: one reviewable table, each row a link between two things with the reason for it.
+
+A tab-separated file in SSSOM's columns (Simple Standard for Sharing Ontology Mappings) goes in, Link records come out, all
+curated. Only rows whose status is "accepted" enter the graph; a row that cannot be read is a Failure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+
+from loaders.families.source import DOCUMENT, Source, make
+from loaders.records import Failure, Harvest, Link, Record, Standing, Value
+from loaders.structure import Line
+from loaders.text.canonical import Canonical, canonical
+
+FAMILY = "links"
+RULE = "links/row@1"
+COLUMNS = (
+    "subject_id",
+    "subject_label",
+    "predicate_id",
+    "object_id",
+    "object_label",
+    "mapping_justification",
+    "link_kind",
+    "confidence",
+    "status",
+    "reviewer_role",
+    "mapping_date",
+    "comment",
+)
+_PREFIXES = {"alkeid": "https://w3id.org/alke/id/", "vocab": "https://w3id.org/alke/vocab/"}
+_VOCAB = "https://w3id.org/alke/vocab/"
+
+
+def recognises(source: Source) -> float:
+    """1.0 where the table's head is there, else 0.0."""
+    return float(any(line.text.split("\t")[0] == COLUMNS[0] for line in source.lines[:40]))
+
+
+def interpret(source: Source) -> Harvest:
+    """The accepted links of the table."""
+    lines = [line for line in source.lines if line.text and not line.text.startswith("#")]
+    head = [line for line in source.lines if line.text.startswith("#") or line.text.startswith(COLUMNS[0])]
+    records: list[Record] = [make(DOCUMENT, "SourceDocument", _whole(head[0]), RULE, label=source.description.title)]
+    failures: list[Failure] = []
+    for line in lines[1:]:
+        row = dict(zip(COLUMNS, line.text.split("\t"), strict=False))
+        problem = _problem(row)
+        if problem:
+            failures.append(_failure(line, problem))
+        elif row["status"] == "accepted":
+            records += _link(line, row)
+    return Harvest(tuple(records), tuple(_whole(line).span() for line in head[1:]), tuple(failures))
+
+
+def _whole(line: Line) -> Canonical:
+    return canonical([(line.text, line.offset)])
+
+
+def _problem(row: dict[str, str]) -> str | None:
+    if len(row) < len(COLUMNS):
+        return f"riviltä puuttuu sarakkeita: niitä on {len(row)}, pitäisi olla {len(COLUMNS)}"
+    for name in ("subject_id", "object_id"):
+        if row[name].split(":")[0] not in _PREFIXES and not row[name].startswith("https://"):
+            return f"sarake {name}: ”{row[name]}” ei ole tunniste"
+    if row["status"] not in ("proposed", "accepted", "rejected"):
+        return f"sarake status: ”{row['status']}” ei ole proposed, accepted tai rejected"
+    if not re.fullmatch(r"0(\.\d+)?|1(\.0+)?", row["confidence"]):
+        return f"sarake confidence: ”{row['confidence']}” ei ole luku väliltä 0–1"
+    return None if row["comment"].strip() else "sarake comment: linkillä pitää olla perustelu"
+
+
+def _failure(line: Line, problem: str) -> Failure:
+    return Failure(
+        "link-row",
+        f"Rivi {line.number}: {problem}.",
+        "Linkkiä ei julkaistu; muut rivit luettiin.",
+        "Korjaa rivi ja lataa tiedosto uudelleen.",
+        _whole(line).span(),
+    )
+
+
+def _absolute(curie: str) -> str:
+    prefix, _, rest = curie.partition(":")
+    return _PREFIXES[prefix] + rest if prefix in _PREFIXES else curie
+
+
+def _link(line: Line, row: dict[str, str]) -> Iterator[Record]:
+    subject, target = _absolute(row["subject_id"]), _absolute(row["object_id"])
+    predicate = row["predicate_id"].removeprefix("alke:")
+    digest = sha256(f"{subject}\n{row['predicate_id']}\n{target}".encode()).hexdigest()[:16]
+    values = [
+        Value("justification", row["mapping_justification"]),
+        Value("confidence", row["confidence"]),
+        Value("evidenceNote", row["comment"]),
+        Value("reviewerRole", row["reviewer_role"]),
+        Value("date", date.fromisoformat(row["mapping_date"])),
+    ]
+    links = [
+        Link("linkSubject", subject),
+        Link("linkPredicate", _predicate(predicate)),
+        Link("linkObject", target),
+        Link("linkKind", f"{_VOCAB}link-kind/{row['link_kind']}"),
+        Link(predicate, target, subject=subject),
+        Link("linkStatus", f"{_VOCAB}link-status/accepted"),
+    ]
+    label = f"{row['subject_label']} → {row['object_label']}"
+    yield Record(
+        f"link/{digest}",
+        "Link",
+        label,
+        (_whole(line).span(),),
+        RULE,
+        tuple(values),
+        tuple(links),
+        Standing.CURATED,
+        f"link/{digest}",
+    )
+
+
+def _predicate(name: str) -> str:
+    if name.startswith("skos:"):
+        return "http://www.w3.org/2004/02/skos/core#" + name.removeprefix("skos:")
+    return f"https://w3id.org/alke/def#{name}"

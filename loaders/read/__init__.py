@@ -1,0 +1,1 @@
+"""Bytes to a rendition, one module per format."""

@@ -1,0 +1,1 @@
+"""Find what a sentence names: actors, instruments, areas, legal references, dates."""

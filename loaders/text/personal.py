@@ -1,0 +1,174 @@
+"""Find personal data in a text: names of officials, e-mail addresses, telephone numbers and sharing tokens.
+
+Works on the words of the whole text, over line ends, and gives back places in it. A name is known by a given name, by a
+title before it, or by an e-mail address that spells it; office holders who name a government stay. Finds, never alters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.evidence import MASK, Span
+from loaders.recognise.inflection import forms
+from loaders.text.canonical import Canonical, canonical
+from loaders.vocabulary import Vocabulary
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w/.%=-])(?:\+358|00358|0)(?:[ -]?\(?\d\)?){6,11}(?![\w/.%-])")
+_ADDRESS = re.compile(r"https?://\S+")
+_THREAD = re.compile(r"19(?:%3[aA]|:)[\w%-]+(?:@|%40)thread\.\w+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéüš]+(?:-[A-ZÅÄÖ][a-zåäöéüš]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """Personal data of `kind` ("name", "e-mail", "telephone", "sharing token") at `span` of the text."""
+
+    kind: str
+    span: Span
+
+
+def find_personal(text: str, vocabulary: Vocabulary) -> tuple[Personal, ...]:
+    """All personal data in `text`, in order; none inside another."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append((line, at))
+        at += len(line) + 1
+    words = canonical(lines, vocabulary.keeps_hyphen)
+    found = set(_addresses(text)) | set(_tokens(text, vocabulary))
+    taken = [p.span for p in found] + [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
+    found |= {
+        Personal("name", span)
+        for span in _names(words, text, vocabulary)
+        if not any(span.overlaps(other) for other in taken)
+    }
+    return _longest(found)
+
+
+def _longest(found: set[Personal]) -> tuple[Personal, ...]:
+    """In order, each stretch once: a part of a name that was found whole is left out."""
+    kept: list[Personal] = []
+    for item in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
+        if not (kept and item.span.end <= kept[-1].span.end):
+            kept.append(item)
+    return tuple(kept)
+
+
+def _addresses(text: str) -> Iterator[Personal]:
+    for match in _EMAIL.finditer(text):
+        if not _THREAD.search(text[max(0, match.start() - 60) : match.end()]):
+            yield Personal("e-mail", Span(match.start(), match.end()))
+    for match in _PHONE.finditer(text):
+        yield Personal("telephone", Span(match.start(), match.end()))
+
+
+def _tokens(text: str, vocabulary: Vocabulary) -> Iterator[Personal]:
+    """The parts of a link that give a right to open what it leads to."""
+    names = "|".join(sorted(map(re.escape, vocabulary.words("link-parameter"))))
+    for address in _ADDRESS.finditer(text):
+        for match in re.finditer(rf"[?&;](?:{names})=([^&;\s{MASK}]+)", address.group()):
+            yield Personal("sharing token", Span(address.start() + match.start(1), address.start() + match.end(1)))
+        for match in _THREAD.finditer(address.group()):
+            yield Personal("sharing token", Span(address.start() + match.start(), address.start() + match.end()))
+
+
+def _names(words: Canonical, text: str, vocabulary: Vocabulary) -> set[Span]:
+    """The spans of names: found by their surroundings first, then wherever the same surnames stand again."""
+    spelled = {
+        form
+        for m in _EMAIL.finditer(text)
+        for part in re.split(r"[.+_-]", m.group().split("@")[0])
+        if len(part) > 2
+        for form in map(_fold, forms(part.title()))
+    }
+    found = [
+        *_with_given_name(words.text, vocabulary),
+        *_after_title(words.text, vocabulary),
+        *_listed_persons(words.text, vocabulary),
+    ]
+    again = {_fold(form) for start, end in found for form in forms(words.text[start:end].split()[-1])}
+    for match in _NAME.finditer(words.text):
+        word = _fold(match.group())
+        parts = [_fold(part) for part in match.group().split("-")]
+        if word in again or word in spelled or (len(parts) > 1 and all(part in spelled for part in parts)):
+            if not _is_public(words.text[: match.start()], vocabulary):
+                found.append((match.start(), match.end()))
+    return {words.span(start, end) for start, end in found}
+
+
+def _with_given_name(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Given names and initials with the surname after them: the first capitalised word that is no given name."""
+    for match in re.finditer(rf"{_NAME.pattern}(?:\s+(?:[A-ZÅÄÖ]\.\s+)?{_NAME.pattern})+", text):
+        words = list(_NAME.finditer(match.group()))
+        given = [is_given_name(word.group()) for word in words]
+        for i, word in enumerate(words[:-1]):
+            surname = next((j for j in range(i + 1, len(words)) if not given[j]), len(words) - 1)
+            if not given[i] or (i and given[i - 1]) or _is_listed(words[surname].group(), vocabulary):
+                continue
+            if not _is_public(text[: match.start() + word.start()], vocabulary):
+                yield match.start() + word.start(), match.start() + words[surname].end()
+
+
+def _after_title(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Two capitalised words right after an official's title."""
+    titles = {form for title in vocabulary.words("post-title") for form in forms(title.split()[-1])}
+    for match in re.finditer(rf"\b(?=({_WORD.pattern}),?\s+({_NAME.pattern}\s+{_NAME.pattern}))", text):
+        listed = any(_is_listed(word, vocabulary) for word in match.group(2).split())
+        if match.group(1).casefold() in titles and not listed:
+            yield match.start(2), match.end(2)
+
+
+def _listed_persons(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The surnames listed after a word for persons ("tutkijoilta A, B ja C")."""
+    roles = {form for role in vocabulary.words("person-role") for form in forms(role)}
+    pattern = rf"({_WORD.pattern})\s+({_NAME.pattern}(?:(?:,\s+|\s+ja\s+|\s+){_NAME.pattern})*)"
+    for match in re.finditer(pattern, text):
+        if match.group(1).casefold() not in roles:
+            continue
+        for name in _NAME.finditer(match.group(2)):
+            if not _is_listed(name.group(), vocabulary):
+                yield match.start(2) + name.start(), match.start(2) + name.end()
+
+
+def _is_public(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a name make it a minister's or a president's, which names a government."""
+    offices = {form for office in vocabulary.words("public-office") for form in forms(office)}
+    last = _WORD.findall(before)[-2:]
+    return any(word.casefold() in offices for word in last)
+
+
+@lru_cache(maxsize=4)
+def _listed(vocabulary: Vocabulary) -> frozenset[str]:
+    entries = vocabulary.scheme("actor", "region", "region-group", "level", "instrument")
+    words = {word for e in entries for name in (*e.names, *e.fixed) for word in name.replace("-", " ").split()}
+    return frozenset(form for word in words for form in forms(word) | {word.casefold()})
+
+
+def _is_listed(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether `word` is part of a name of the vocabulary (an organisation, a region)."""
+    return all(part.casefold() in _listed(vocabulary) for part in word.split("-"))
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    """Common Finnish and Swedish given names, with their inflected forms, from the Faker library's public lists."""
+    from faker.providers.person.fi_FI import Provider as Finnish
+    from faker.providers.person.sv_SE import Provider as Swedish
+
+    names = {str(name) for provider in (Finnish, Swedish) for name in provider.first_names}
+    return frozenset(form for name in names for form in forms(name) | {name.casefold()})
+
+
+def is_given_name(word: str) -> bool:
+    """Whether `word`, or every part of it between hyphens, is a common given name in any case."""
+    return all(part.casefold() in _given_names() for part in word.split("-"))
+
+
+def _fold(word: str) -> str:
+    """`word` in lower case without diacritics, as e-mail addresses spell it."""
+    return unicodedata.normalize("NFD", word.casefold()).encode("ascii", "ignore").decode()

@@ -1,0 +1,68 @@
+"""Conclusions of rounds never seen before, each read by eye first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from loaders.description import Description
+from loaders.families import conclusions
+from loaders.families.source import Source
+from loaders.read.text import read_text
+from loaders.records import Record, Standing
+from loaders.evidence import Rendition
+from loaders.vocabulary import load_vocabulary
+
+CASES = sorted(p for p in (Path(__file__).parent / "conclusions").iterdir() if p.is_dir())
+
+
+def source(case: Path) -> Source:
+    rendition = read_text((case / "input.txt").read_bytes())
+    assert isinstance(rendition, Rendition)
+    return Source(Description(case.name, "input.txt"), rendition, load_vocabulary())
+
+
+def records(case: Path) -> tuple[Record, ...]:
+    return conclusions.interpret(source(case)).records
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
+def test_what_is_read_is_what_a_person_reads(case):
+    given = source(case)
+    wanted = sorted(map(tuple, yaml.safe_load((case / "expected.yml").read_text(encoding="utf-8"))))
+    shown = {cls for cls, *_ in wanted} - {"Statement"}
+    found = sorted((r.cls, r.label, *given.rendition.lines(r.spans[0])) for r in records(case) if r.cls in shown)
+    assert found == [row for row in wanted if row[0] in shown]
+    statements = {(r.label, *given.rendition.lines(r.spans[0])) for r in records(case) if r.cls == "Statement"}
+    assert {row[1:] for row in wanted if row[0] == "Statement"} <= statements
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
+def test_the_family_knows_its_own(case):
+    assert conclusions.recognises(source(case)) >= 0.5
+
+
+def test_children_of_a_colon_are_nested_until_the_clause_type_changes_and_only_inferred():
+    made = {r.key: r for r in records(CASES[1])}
+    nested = {r.label: link for r in made.values() for link in r.links if link.predicate == "nestedUnder"}
+    assert set(nested) == {"Laajennetaan seurantaa pienille järville.", "Kootaan tieto yhteen palveluun."}
+    assert all(link.standing is Standing.INFERRED for link in nested.values())
+
+
+def test_the_same_sentence_under_two_themes_is_one_statement_with_two_placements():
+    made = records(CASES[1])
+    (statement,) = [r for r in made if r.cls == "Statement" and r.label == "Veden laatu vaikuttaa matkailuun."]
+    placements = [r for r in made if r.cls == "Placement" and ("placedStatement", statement.key) in
+                  {(link.predicate, link.target) for link in r.links}]  # fmt: skip
+    assert len(placements) == 2 and len(statement.spans) == 2
+
+
+def test_a_measure_is_inferred_and_no_measure_has_a_responsible_actor_or_a_deadline():
+    for case in CASES:
+        for record in records(case):
+            if record.cls == "Measure":
+                assert record.standing is Standing.INFERRED
+            predicates = {x.predicate for x in (*record.links, *record.values)}
+            assert not predicates & {"hasResponsibility", "deadline", "progressState"}

@@ -1,0 +1,60 @@
+"""Personal data is masked, offsets stay, and masking twice is masking once. Every name here is invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.evidence import MASK
+from loaders.text.mask import mask_text
+from loaders.vocabulary import load_vocabulary
+
+
+def masked(text: str) -> str:
+    return mask_text(text, load_vocabulary())[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "secrets"),
+    [
+        ("• Itä-Suomi Testi Henkilö (testi.henkilo@example.fi)", ["Testi", "Henkilö", "henkilo@"]),
+        ("ilmoittaa ministeriöön Testi Henkilölle (testi.henkilo@example.fi)", ["Henkilölle"]),
+        ("Lisätietoja: \n\nTesti-Anna \nHenkilö \ntesti-anna.henkilo@example.fi", ["Testi-Anna", "Henkilö"]),
+        ("ylijohtaja Testi Henkilö", ["Testi Henkilö"]),
+        ("neuvoston pääsihteeri Testi Henkilö", ["Testi Henkilö"]),
+        ("raportti tutkijoilta Mallinen, \nEsimerkki ja Koe", ["Mallinen", "Esimerkki", "Koe"]),
+        ("Anna-Maria Esimerkkilä esittelee asian. Esimerkkilän mukaan", ["Maria", "Esimerkkilä"]),
+        ("puh. 029 500 0000 tai +358 29 500 0000", ["029 500 0000", "+358"]),
+        ("https://x.sharepoint.com/:f:/r/a?csf=1&web=1&e=AbC123", ["AbC123"]),
+        ("https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/A?groupId=1-2&tenantId=9", ["abc%40", "1-2"]),
+    ],
+)
+def test_names_addresses_numbers_and_sharing_tokens_are_masked(text, secrets):
+    result = masked(text)
+    assert not [secret for secret in secrets if secret in result]
+    assert len(result) == len(text) and result.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pääministeri Anna Esimerkkisen hallitusohjelman pohjalta",
+        "Kainuun liitto ja Lapin ELY-keskus",
+        "Alueiden uudistumisen neuvottelukunta linjaa",
+        "1.1.2026 klo 9.30-11.30, HE 35/2018 vp, 756/2021",
+        "https://tem.fi/documents/1410877/158833325/Taustapaperi_260123.pdf?t=1683116208419",
+        "Vihreä- ja digisiirtymä Osaavan työvoiman saatavuus",
+        "johtaja Kainuun Liitto",
+    ],
+)
+def test_offices_governments_organisations_dates_and_plain_addresses_stay(text):
+    assert masked(text) == text
+
+
+@given(st.text(max_size=200))
+def test_masking_moves_no_offset_keeps_line_breaks_and_is_idempotent(text):
+    once = masked(text)
+    assert len(once) == len(text)
+    assert all(a == b or (a == MASK and b != "\n") for a, b in zip(once, text, strict=True))
+    assert masked(once) == once

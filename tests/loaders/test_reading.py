@@ -1,0 +1,91 @@
+"""Bad input is refused with what, consequence and remedy; good input is accounted for to the last character."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders.reading import Location, Reading, Refusal, find_documents, read_location
+from loaders.read.text import MAX_BYTES, page_starts
+from loaders.records import Failure
+from loaders.vocabulary import load_vocabulary
+
+ROOM = Path(__file__).resolve().parents[2] / "documents"
+
+
+def read(file: Path) -> Reading | Refusal:
+    return read_location(Location(file), load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n \n", "empty"),
+        ("Äänekoski".encode("latin-1"), "encoding"),
+        (b"\x00\x01\x02" * 50, "binary"),
+        ("Kauppalista: maitoa, leipää ja voita.".encode(), "unknown-family"),
+        (b"a" * (MAX_BYTES + 1), "too-large"),
+    ],
+    ids=["empty", "blank", "encoding", "binary", "unknown family", "too large"],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_a_remedy(tmp_path, data, code):
+    file = tmp_path / "asiakirja.txt"
+    file.write_bytes(data)
+    refused = read(file)
+    assert isinstance(refused, Refusal)
+    assert refused.failure.code == code
+    assert (
+        refused.where == str(file) and refused.failure.what and refused.failure.consequence and refused.failure.remedy
+    )
+
+
+@pytest.mark.parametrize(
+    ("yaml", "words"),
+    [
+        ("id: a\nfile: a.txt\nfamilly: letter\n", "family"),
+        ("id: a\nfile: a.txt\nfamily: novelli\n", "conclusions"),
+        ("id: Ä B\nfile: a.txt\n", "id"),
+        ("file: a.txt\n", "id"),
+        ("id: a\nfile: ../a.txt\n", "file"),
+        ("id: a\nfile: a.txt\nyear: ensi vuonna\n", "vuosiluku"),
+        ("id: a\nfile: a.txt\ndate: 32.1.2024\n", "date"),
+        ("id: [a\n", "YAML"),
+        ("- a\n", "kenttiä"),
+    ],
+)
+def test_a_wrong_field_of_document_yml_is_named(tmp_path, yaml, words):
+    (tmp_path / "document.yml").write_text(yaml, encoding="utf-8")
+    refused = read_location(Location(tmp_path / "document.yml", tmp_path), load_vocabulary())
+    assert isinstance(refused, Refusal) and words in refused.failure.what
+
+
+def test_a_path_that_leads_nowhere_is_refused(tmp_path):
+    (refused,) = find_documents([tmp_path / "ei-ole"])
+    assert isinstance(refused, Refusal) and isinstance(refused.failure, Failure)
+
+
+@pytest.mark.parametrize("folder", sorted(p for p in ROOM.iterdir() if p.is_dir()), ids=lambda p: p.name)
+def test_every_character_of_our_documents_is_accounted_for(folder):
+    reading = read_location(Location(folder / "document.yml", folder), load_vocabulary())
+    assert isinstance(reading, Reading)
+    characters = sum(1 for char in reading.rendition.text if not char.isspace())
+    assert sum(count for _, count in reading.coverage.parts) == reading.coverage.total == characters
+
+
+@pytest.mark.parametrize("folder", sorted(p for p in ROOM.iterdir() if p.is_dir()), ids=lambda p: p.name)
+def test_our_documents_read_as_their_family_without_being_told(tmp_path, folder):
+    told = read_location(Location(folder / "document.yml", folder), load_vocabulary())
+    assert isinstance(told, Reading)
+    file = tmp_path / told.description.file
+    file.write_bytes(told.source)
+    untold = read(file)
+    assert isinstance(untold, Reading) and untold.family == told.family
+
+
+def test_pages_are_told_by_one_leading_space_but_not_by_nested_bullets_or_arrows():
+    assert page_starts(" Otsikko\nteksti\n Toinen sivu\n") == (1, 17)
+    assert page_starts("- a\n - b\n - c\n") == ()
+    assert page_starts(" Sivu\n\uf0e0 nuoli\n \uf0e0 nuoli\n") == (1,)
+    assert page_starts("a\fb") == (0, 2)
