@@ -1,9 +1,9 @@
 """Score a published graph against annotated answers.
 
-A thing of the graph and an annotated item match when they are of the same kind, their evidence shares a line of the same
-document and their labels agree after normalisation. Recall is the share of items matched, precision the share of the
-graph's things matched; kinds called soft give credit and no penalty. What a statement expresses is scored as the statement's class, not as a thing. Reads only the graph: nothing of the
-annotation is known to the readers.
+A thing of the graph and an annotated item match when they are of the same kind, their evidence shares a line of the
+same document and their labels agree after normalisation. Recall is the share of items matched, precision the share of
+the graph's things matched; kinds called soft give credit and no penalty. What a statement expresses is scored as the
+statement's class, not as a thing. Reads only the graph: nothing of the annotation is known to the readers.
 """
 
 from __future__ import annotations

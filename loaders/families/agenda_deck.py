@@ -15,11 +15,11 @@ from loaders.families.agenda_deck_memo import Memo, find_memo, memo_records, rea
 from loaders.families.agenda_deck_themes import is_theme_section, theme_records
 from loaders.families.deck_decision import decision_record, group_records, groups_of, listed_groups
 from loaders.families.deck_document import document_record, heading_records, title_section
-from loaders.families.deck_mentions import deck_mentions, merged
 from loaders.families.deck_outline import Outline, Section, outline
 from loaders.families.deck_statements import Context, item_key, read_item, read_sentence
 from loaders.families.deck_tree import Item
-from loaders.families.source import Source
+from loaders.families.naming import deck_mentions
+from loaders.families.source import Source, merged
 from loaders.recognise import cues
 from loaders.records import Failure, Harvest, Link, Record
 from loaders.structure import Mark

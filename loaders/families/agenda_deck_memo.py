@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.families.deck_mentions import deck_mentions
 from loaders.families.deck_outline import Outline
 from loaders.families.deck_tree import Item
+from loaders.families.naming import deck_mentions
 from loaders.families.source import Source, label_of, make
 from loaders.recognise import cues
 from loaders.records import Link, Record, Standing

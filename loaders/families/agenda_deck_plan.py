@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.families.deck_mentions import deck_mentions, named
 from loaders.families.deck_outline import Outline
 from loaders.families.deck_tree import Item
+from loaders.families.naming import deck_mentions, named
 from loaders.families.source import Source, label_of, make, plain
 from loaders.recognise import cues
 from loaders.recognise.clauses import has_main_verb

@@ -9,8 +9,8 @@ from loaders.evidence import Span
 from loaders.families.agenda_deck_plan import OPENS
 from loaders.families.deck_decision import INSTRUMENT
 from loaders.families.deck_decision import KEY as DECISION
-from loaders.families.deck_mentions import deck_mentions, named
 from loaders.families.deck_tree import Item
+from loaders.families.naming import deck_mentions, named
 from loaders.families.source import Source, label_of, make
 from loaders.recognise import cues
 from loaders.recognise.clauses import list_members

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.families.deck_mentions import deck_mentions
 from loaders.families.deck_outline import Section
 from loaders.families.deck_tree import Item
+from loaders.families.naming import deck_mentions
 from loaders.families.source import Source, make, plain
 from loaders.recognise import cues
 from loaders.recognise.clauses import list_members

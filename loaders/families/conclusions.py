@@ -1,7 +1,8 @@
 """Read the conclusions of a discussion round.
 
 One structured document in, Theme, Conclusion, Placement, Statement, Measure and Goal records out, with what the
-sentences name. Pure: no network, no clock, no IRIs. Every block is read, named as boilerplate, or left as not understood.
+sentences name. Pure: no network, no clock, no IRIs. What is not
+read stays in sight as not understood.
 """
 
 from __future__ import annotations

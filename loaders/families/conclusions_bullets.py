@@ -1,7 +1,7 @@
 """The bullets of a round's conclusions: Conclusion, Placement and Statement, and what each statement expresses.
 
-The text is stated; what kind of sentence it is, and so every Measure and Goal here, is inferred. The same sentence under
-two themes is one Statement with two Placements. Nesting is read off a colon, so it is inferred too.
+The text is stated; what kind of sentence it is, and so every Measure and Goal here, is inferred. The same sentence
+under two themes is one Statement with two Placements. Nesting is read off a colon, so it is inferred too.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from loaders.families.conclusions_front import round_key
 from loaders.families.mentions import find, mentions
-from loaders.families.source import Source, label_of, make, plain
+from loaders.families.naming import unlisted
+from loaders.families.source import Source, label_of, make, merged, plain
 from loaders.recognise.nominative import nominative
 from loaders.recognise.statement_kind import RULE as KIND_RULE
 from loaders.recognise.statement_kind import Kind, Reading, read_kind
@@ -56,32 +57,37 @@ class _Sentence:
 def read_bullets(source: Source, items: Sequence[Bullet], year: int | None) -> list[Record]:
     """The records of all bullets of the document, in order."""
     records: list[Record] = []
-    statements: dict[str, Record] = {}
     seen: dict[str, str] = {}
-    parent: tuple[str, Kind, str] | None = None
+    nest: _Nest | None = None
     for n, item in enumerate(items, start=1):
         key = f"conclusion/{n}"
         sentences = [
             _Sentence(part, read_kind(part.text, source.vocabulary), f"placement/{n}/{i}")
             for i, part in enumerate(source.sentences(item.block.content), start=1)
         ]
-        parent = _still_under(parent, sentences[0].kind.kind, item.theme)
-        links = _conclusion_links(item, year, parent[0] if parent else None, seen.get(plain(item.block.text)))
+        nest = nest.holding(sentences[0].kind.kind, item.theme) if nest else None
+        links = _conclusion_links(item, year, nest.parent if nest else None, seen.get(plain(item.block.text)))
         records.append(make(key, "Conclusion", item.block.content, RULE, links=links, values={"order": n}))
         seen.setdefault(plain(item.block.text), key)
         for order, sentence in enumerate(sentences, start=1):
-            records.append(_placement(sentence, key, item.theme, order))
-            _merge(statements, _statement(sentence))
-            _merge(statements, _expressed(sentence))
+            records += [_placement(sentence, key, item.theme, order), _statement(sentence), _expressed(sentence)]
             records += _named_in(source, sentence)
         if item.block.text.endswith(":"):
-            parent = (key, Kind.MEASURE, item.theme)
-    return [*records, *statements.values()]
+            nest = _Nest(key, item.theme)
+    return list(merged(records))
 
 
-def _still_under(parent: tuple[str, Kind, str] | None, kind: Kind, theme: str) -> tuple[str, Kind, str] | None:
-    """The bullet a colon opened, while what follows goes on in the same clause type under the same theme."""
-    return parent if parent and parent[1] is kind and parent[2] == theme else None
+@dataclass(frozen=True)
+class _Nest:
+    """What a bullet ending with a colon opens: the bullets after it, while clauses of the first one's kind."""
+
+    parent: str
+    theme: str
+    kind: Kind | None = None
+
+    def holding(self, kind: Kind, theme: str) -> _Nest | None:
+        """The nest with a bullet of `kind` under `theme` in it; None where that bullet is outside."""
+        return replace(self, kind=kind) if theme == self.theme and self.kind in (None, kind) else None
 
 
 def _conclusion_links(item: Bullet, year: int | None, parent: str | None, twin: str | None) -> list[Link]:
@@ -130,21 +136,10 @@ def _expressed(sentence: _Sentence) -> Record:
     )
 
 
-def _merge(records: dict[str, Record], record: Record) -> None:
-    """Add `record`, or its evidence and links to the one that has its key."""
-    known = records.get(record.key)
-    if known:
-        record = replace(
-            known,
-            spans=tuple(dict.fromkeys([*known.spans, *record.spans])),
-            links=tuple(dict.fromkeys([*known.links, *record.links])),
-        )
-    records[record.key] = record
-
-
 def _named_in(source: Source, sentence: _Sentence) -> Iterator[Record]:
     """What a sentence names: actors and instruments, challenges it lists, a vision it refers to."""
     yield from mentions(source, sentence.content, sentence.key)
+    yield from unlisted(source, sentence.content, sentence.key, find(source, sentence.content))
     yield from _challenges(sentence)
     yield from _vision(source, sentence)
 

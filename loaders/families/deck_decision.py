@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.families.deck_mentions import named
 from loaders.families.deck_outline import Outline, Section
 from loaders.families.deck_tree import Item
+from loaders.families.naming import named
 from loaders.families.source import Source, label_of, make, plain
 from loaders.recognise import cues
 from loaders.recognise.similarity import likeness

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.families.deck_happenings import deadline_record, event_records, paper_record
-from loaders.families.deck_mentions import deck_mentions, named
 from loaders.families.deck_outline import Section
 from loaders.families.deck_steps import is_own_work, step_members, step_records, without_masks
 from loaders.families.deck_tree import Item
+from loaders.families.naming import deck_mentions, named
 from loaders.families.source import Source, label_of, make
 from loaders.recognise import cues
 from loaders.recognise.clauses import PARTICIPLE, has_main_verb, main_clause

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.families.deck_mentions import deck_mentions, named
+from loaders.families.naming import deck_mentions, named
 from loaders.families.source import Source, label_of, make
 from loaders.recognise import cues
 from loaders.recognise.clauses import PARTICIPLE, PASSIVE, Member, main_clause

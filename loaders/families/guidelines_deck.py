@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from loaders.families.deck_decision import decision_record
 from loaders.families.deck_document import document_record, heading_records, title_section
-from loaders.families.deck_mentions import deck_mentions, merged, named
 from loaders.families.deck_outline import Outline, outline
 from loaders.families.deck_statements import Context, read_item, read_sentence
 from loaders.families.mentions import mention_record
-from loaders.families.source import DOCUMENT, Source
+from loaders.families.naming import deck_mentions, named
+from loaders.families.source import DOCUMENT, Source, merged
 from loaders.records import Harvest, Link, Record, Standing
 from loaders.structure import Mark
 

@@ -101,7 +101,17 @@ def slides(source: Source) -> list[Slide]:
         if not found or _begins_slide(source, found[-1], block, following):
             found.append([])
         found[-1].append(block)
-    return [Slide(tuple(group)) for group in found]
+    return [Slide(tuple(group)) for group in [*_fronted(found[0]), *found[1:]]] if found else []
+
+
+def _fronted(first: list[Block]) -> list[list[Block]]:
+    """The first slide, parted from a second that a one-line title or a lost page start has run together with it."""
+    item = next(
+        (place for place, block in enumerate(first) if not is_label(block) and block.mark is not Mark.URL), None
+    )
+    if item is None:
+        return [first]
+    return [first[: item - 1], first[item - 1 :]] if item > 1 else [first[:item], first]
 
 
 def _begins_slide(source: Source, current: Sequence[Block], block: Block, following: Block | None) -> bool:

@@ -1,7 +1,7 @@
 """Read curated links: one reviewable table, each row a link between two things with the reason for it.
 
-A tab-separated file in SSSOM's columns (Simple Standard for Sharing Ontology Mappings) goes in, Link records come out, all
-curated. Only rows whose status is "accepted" enter the graph; a row that cannot be read is a Failure.
+A tab-separated file in SSSOM's columns (Simple Standard for Sharing Ontology Mappings) goes in, Link records come out,
+all curated. Only rows whose status is "accepted" enter the graph; a row that cannot be read is a Failure.
 """
 
 from __future__ import annotations

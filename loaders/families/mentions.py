@@ -50,7 +50,7 @@ def mention_record(key: str, entry: Entry, content: Canonical, target: str, role
 
 
 def role_of(text: str, mention: Mention) -> str | None:
-    """The role the words around a mention give it, as a slug of `vocab/mention-role/`; "mentioned" where they give none."""
+    """The role the words around a mention give it, a slug of `vocab/mention-role/`; "mentioned" without any."""
     if mention.entry.scheme != "actor":
         return None
     before, name, after = (

@@ -34,7 +34,7 @@ FAMILIES = {
 
 
 def family_of(source: Source) -> Family | None:
-    """The family that `document.yml` names, else the one whose cues the text shows most surely; None where none does."""
+    """The family that `document.yml` names, else the one whose cues are surest; None where none is sure."""
     if source.description.family:
         return FAMILIES.get(source.description.family)
     scored = sorted(((f.recognises(source), name) for name, f in FAMILIES.items()), reverse=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.description import Description
@@ -84,3 +84,19 @@ def make(
     text = label if label is not None else label_of(content) if content else None
     evidence = tuple(dict.fromkeys([*own, *spans]))
     return Record(key, cls, text, evidence, rule, tuple(values), tuple(links), standing, identity, tuple(more_classes))
+
+
+def merged(records: Iterable[Record]) -> tuple[Record, ...]:
+    """`records`, those of one key made one: the first one's label, and the evidence, values and links of all."""
+    found: dict[str, Record] = {}
+    for record in records:
+        known = found.get(record.key)
+        if known:
+            record = replace(
+                known,
+                spans=tuple(dict.fromkeys((*known.spans, *record.spans))),
+                values=tuple(dict.fromkeys((*known.values, *record.values))),
+                links=tuple(dict.fromkeys((*known.links, *record.links))),
+            )
+        found[record.key] = record
+    return tuple(found.values())

@@ -1,7 +1,7 @@
 """Dates and times as Finnish documents print them, with a check of printed weekdays.
 
-A date is kept as printed. Where the printed weekday is not the date's own, the nearest year in which it is gets proposed;
-nothing is corrected. A date without a year takes one only from the caller, and is marked so.
+A date is kept as printed. Where the printed weekday is not the date's own, the nearest year in which it is gets
+proposed; nothing is corrected. A date without a year takes one only from the caller, and is marked so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Partitive to nominative, for the nouns a list names in the partitive ("edistetään vähähiilisyyttä").
 
-By ending only (Iso suomen kielioppi, sections 81-85): a form whose nominative cannot be told from its ending is returned
-as it stands.
+By ending only (Iso suomen kielioppi, sections 81-85): a form whose nominative cannot be told from its ending is
+returned as it stands.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Split canonical text into sentences.
 
-An abbreviation's dot, an ordinal number or a date ends no sentence, a year's dot does; abbreviations are data (`lexicon.ttl`).
+An abbreviation's dot, an ordinal number or a date ends no sentence, a year's dot does; abbreviations are data
+(`lexicon.ttl`).
 """
 
 from __future__ import annotations

@@ -95,9 +95,9 @@ def _names(words: Canonical, text: str, vocabulary: Vocabulary) -> set[Span]:
     for match in _NAME.finditer(words.text):
         word = _fold(match.group())
         parts = [_fold(part) for part in match.group().split("-")]
-        if word in again or word in spelled or (len(parts) > 1 and all(part in spelled for part in parts)):
-            if not _is_public(words.text[: match.start()], vocabulary):
-                found.append((match.start(), match.end()))
+        known = word in again or word in spelled or (len(parts) > 1 and all(part in spelled for part in parts))
+        if known and not _is_public(words.text[: match.start()], vocabulary):
+            found.append((match.start(), match.end()))
     return {words.span(start, end) for start, end in found}
 
 

@@ -76,9 +76,7 @@ def ontology(whole: Graph) -> Graph:
 def disjointness(whole: Graph) -> dict[str, tuple[URIRef, ...]]:
     """Each named disjointness with the classes it holds apart."""
     return {
-        str(node).removeprefix(ALKE): tuple(
-            URIRef(str(c)) for c in Collection(whole, whole.value(node, OWL.members))
-        )
+        str(node).removeprefix(ALKE): tuple(URIRef(str(c)) for c in Collection(whole, whole.value(node, OWL.members)))
         for node in whole.subjects(RDF.type, OWL.AllDisjointClasses)
     }
 

@@ -87,9 +87,7 @@ def test_no_data_holds_a_blank_node() -> None:
 def test_every_entry_has_one_finnish_name_and_at_most_one_in_another_language(vocabulary: Graph) -> None:
     wrong = []
     for entry in entries(vocabulary):
-        counted = Counter(
-            o.language for o in vocabulary.objects(entry, SKOS.prefLabel) if isinstance(o, Literal)
-        )
+        counted = Counter(o.language for o in vocabulary.objects(entry, SKOS.prefLabel) if isinstance(o, Literal))
         if counted["fi"] != 1 or max(counted.values()) > 1 or not set(counted) <= {"fi", "sv", "en"}:
             wrong.append(entry)
     assert wrong == []
@@ -97,9 +95,7 @@ def test_every_entry_has_one_finnish_name_and_at_most_one_in_another_language(vo
 
 def test_every_entry_names_its_source_and_its_scheme(vocabulary: Graph) -> None:
     for entry in entries(vocabulary):
-        assert vocabulary.value(entry, DCTERMS.source) or list(vocabulary.objects(entry, DCTERMS.source)), (
-            entry
-        )
+        assert vocabulary.value(entry, DCTERMS.source) or list(vocabulary.objects(entry, DCTERMS.source)), entry
         assert list(vocabulary.objects(entry, SKOS.inScheme)), entry
 
 
@@ -158,9 +154,7 @@ def test_a_label_leads_to_one_entry_of_its_scheme(vocabulary: Graph) -> None:
 def test_a_name_carries_only_the_languages_its_source_gives(vocabulary: Graph) -> None:
     names = {}
     for entry in entries(vocabulary):
-        classes = {
-            t.removeprefix(ALKE) for t in map(str, vocabulary.objects(entry, RDF.type)) if t.startswith(ALKE)
-        }
+        classes = {t.removeprefix(ALKE) for t in map(str, vocabulary.objects(entry, RDF.type)) if t.startswith(ALKE)}
         extra = languages(vocabulary, entry) - {"fi"}
         if classes and not classes & {*COMMON_NOUNS, "Region"} and extra:
             names[local(entry)] = extra
@@ -191,9 +185,7 @@ def test_a_misspelt_advisory_board_is_no_variant(vocabulary: Graph) -> None:
 
 def test_the_change_of_2026_is_dated_on_both_sides(vocabulary: Graph) -> None:
     ends = {
-        str(o)
-        for c in instances(vocabulary, "ElyCentre")
-        for o in vocabulary.objects(c, URIRef(ALKE + "validUntil"))
+        str(o) for c in instances(vocabulary, "ElyCentre") for o in vocabulary.objects(c, URIRef(ALKE + "validUntil"))
     }
     starts = {
         str(o)

@@ -103,9 +103,7 @@ def test_every_shape_has_one_title_message_and_remedy_in_each_language() -> None
     for shape in named():
         constraint = graph.value(shape, SH.sparql)
         for subject, predicate in ((shape, TITLE), (constraint or shape, SH.message), (shape, REMEDY)):
-            languages = [
-                text.language for text in graph.objects(subject, predicate) if isinstance(text, Literal)
-            ]
+            languages = [text.language for text in graph.objects(subject, predicate) if isinstance(text, Literal)]
             assert sorted(map(str, languages)) == sorted(LANGUAGES), (shape, predicate)
         assert graph.value(shape, SH.severity) in (SH.Violation, SH.Warning, SH.Info), shape
 
@@ -150,9 +148,7 @@ def test_every_rule_of_the_2024_letter_is_silent_about_another_year(tmp_path: Pa
     for name in ("agenda/fail.Agenda-item-limit", "agenda/fail.Agenda-readyOn-late"):
         text = (HERE / f"{name}.ttl").read_text(encoding="utf-8")
         other = tmp_path / "other.ttl"
-        other.write_text(
-            text.replace("alke:eventOf ex:round ;\n", "").replace("2024-", "2025-"), encoding="utf-8"
-        )
+        other.write_text(text.replace("alke:eventOf ex:round ;\n", "").replace("2024-", "2025-"), encoding="utf-8")
         assert not [f for f in findings(other) if "2024" in f.message["en"]]
 
 
@@ -169,9 +165,7 @@ def test_every_rule_of_the_2024_letter_is_silent_about_another_year(tmp_path: Pa
         ("vuosina 2021–2027, 05 artikla", False),
     ],
 )
-def test_contact_details_are_told_from_numbers_and_addresses(
-    text: str, personal: bool, tmp_path: Path
-) -> None:
+def test_contact_details_are_told_from_numbers_and_addresses(text: str, personal: bool, tmp_path: Path) -> None:
     model = (HERE / "text-quote-selector" / "pass.minimal.ttl").read_text(encoding="utf-8")
     path = tmp_path / "example.ttl"
     path.write_text(re.sub(r'oa:exact ".*"', f'oa:exact "{text}"', model), encoding="utf-8")
@@ -184,9 +178,7 @@ def test_shapes_prepared_for_speed_find_the_same_as_shapes_as_written() -> None:
         data.parse(path)
     for number, path in enumerate(FAILS):
         text = path.read_text(encoding="utf-8")
-        data.parse(
-            data=re.sub(r"\bex:(t|own|other-conclusion)\b", rf"ex:n{number}-\1", text), format="turtle"
-        )
+        data.parse(data=re.sub(r"\bex:(t|own|other-conclusion)\b", rf"ex:n{number}-\1", text), format="turtle")
     written, prepared = (
         {
             (report.value(result, SH.sourceShape), report.value(result, SH.focusNode))

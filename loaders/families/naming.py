@@ -1,4 +1,4 @@
-"""What a bullet of a deck names: mentions of the vocabulary's entries, and instruments and bodies it does not list.
+"""What a text names: mentions of the vocabulary's entries, and instruments and bodies it does not list.
 
 An instrument or body that is not listed is known by its head noun ("… -strategia", "… johtoryhmä") and becomes a record
 of the document. A name in the genitive inside an instrument's name is its owner and is mentioned too; a body's name
@@ -8,8 +8,7 @@ inside the name of its own network or unit is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from loaders.families.mentions import RULE, find, mention_record, role_of
 from loaders.families.source import Source, label_of, make, plain
@@ -35,22 +34,21 @@ def deck_mentions(source: Source, content: Canonical, target: str) -> Iterator[R
     for n, mention in enumerate(found):
         yield mention_record(f"{target}/mention/{n}", mention.entry, content.part(mention.start, mention.end), target,
                              _role(content.text, mention))  # fmt: skip
-    for n, (start, end, parent) in enumerate(bodies):
-        yield from _body(content, (start, end), parent, target, n)
-    yield from _instruments(source, content, found, target)
+    yield from unlisted(source, content, target, found, bodies)
 
 
-def merged(records: Iterable[Record]) -> tuple[Record, ...]:
-    """`records` with what is named by its head, in several places, as one record with all of them as evidence."""
-    found: dict[str, Record] = {}
-    for record in records:
-        known = found.get(record.key)
-        if known and record.rule == HEAD_RULE:
-            record = replace(known, spans=tuple(dict.fromkeys([*known.spans, *record.spans])))
-        elif known:
-            raise ValueError(f"two records share the key {record.key!r}")
-        found[record.key] = record
-    return tuple(found.values())
+def unlisted(
+    source: Source,
+    content: Canonical,
+    target: str,
+    found: Sequence[Mention],
+    bodies: Sequence[tuple[int, int, str]] | None = None,
+) -> Iterator[Record]:
+    """Records for the bodies and instruments that only their head noun gives away; `found` is what is listed."""
+    heads = source.vocabulary.words("organ-head")
+    for start, end, parent in _bodies(source, content) if bodies is None else bodies:
+        yield from _body(content, (start, end), parent, target, heads)
+    yield from _instruments(source, content, list(found), target)
 
 
 def _role(text: str, mention: Mention) -> str | None:
@@ -105,17 +103,16 @@ def _bodies(source: Source, content: Canonical) -> Iterator[tuple[int, int, str]
             yield mention.start, match.end(), mention.entry.iri
 
 
-def _body(content: Canonical, place: tuple[int, int], parent: str, target: str, n: int) -> Iterator[Record]:
+def _body(
+    content: Canonical, place: tuple[int, int], parent: str, target: str, heads: frozenset[str]
+) -> Iterator[Record]:
     named_as = content.part(*place)
     before, _, form = named_as.text.rpartition(" ")
-    heads = frozenset(
-        {"johtoryhmä", "ohjausryhmä", "työryhmä", "koordinaatioryhmä", "virkamiesryhmä", "valmisteluryhmä"}
-    )
     label = f"{before} {cues.nominative_of(form, heads) or form}"
     key = f"body/{plain(label)}"
     yield make(key, "Unit", named_as, HEAD_RULE, label=label_of(label), links=[Link("partOfOrganisation", parent)])
     links = (Link("mentionOf", key), Link("mentionedIn", target), Link("mentionsActor", key, subject=target))
-    yield Record(f"{target}/mention/body/{n}", "Mention", None, (named_as.span(),), RULE,
+    yield Record(f"{target}/mention/body/{named_as.starts[0]}", "Mention", None, (named_as.span(),), RULE,
                  (Value("mentionText", named_as.text),), links)  # fmt: skip
 
 

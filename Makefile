@@ -1,0 +1,43 @@
+# Each verb in one line; every one of them can be run again at once.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+.PHONY: help install test serve lint lock
+.DEFAULT_GOAL := help
+
+help:  ## list the verbs
+	@sed -n 's/^\([a-z]*\):.*##/\1 /p' $(MAKEFILE_LIST)
+
+install: .venv/.installed  ## make .venv/bin/alke
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'ALKE graph needs Python 3.11 or newer; name it: make $(MAKECMDGOALS) PYTHON=python3.12'; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/.installed-test: .venv/.installed requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+test: .venv/.installed-test  ## install what the tests need and run them
+	$(BIN)/python -m pytest --ignore tests/beside
+
+serve: install  ## load documents/ and serve it on 127.0.0.1 (PORT=8000)
+	@$(BIN)/alke load documents/ || test $$? -eq 1
+	@$(BIN)/alke serve --port $(PORT)
+
+lint: .venv/.installed-test  ## static checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+lock: .venv/.installed-test  ## write both lock files anew
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test -c requirements.lock pyproject.toml -o requirements-test.lock

@@ -1,0 +1,1 @@
+"""Named questions: the catalogue of `queries/`, their typed parameters, running one and showing its rows."""

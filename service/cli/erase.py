@@ -1,0 +1,30 @@
+"""`alke erase`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def erase(
+    document: Annotated[str, typer.Argument(help="The id of a document.")],
+    text: Annotated[str | None, typer.Option("--text", help="Erase this passage, wherever it stands.")] = None,
+    role: Annotated[str, typer.Option("--role", help="The role of whoever erases, never a name.")] = "data steward",
+    why: Annotated[str, typer.Option("--why", help="The reason, without the text itself.")] = "not given",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase a document, or a passage, from the log and everything made from it. This cannot be undone.
+
+    Example: alke erase 2024-letter --text "Testi Henkilö" --why "personal data" --yes
+    """
+    from service.load.erase import Reason
+    from service.load.erase import erase as run_erase
+    from service.report.text import files
+    from service.store.home import default_home
+
+    if not yes:
+        what = "the passage" if text else "the document"
+        typer.confirm(f"Erase {what} of {document} for good?", abort=True)
+    load = run_erase(default_home(), document, text, Reason(role, why), files)
+    typer.echo(f"Load {load} is the tombstone. Backups and exports made earlier still hold what was erased.")

@@ -1,0 +1,25 @@
+"""`alke load`."""
+
+from __future__ import annotations
+
+from service.cli.options import Json, Lang, Language, Named, Paths
+from service.cli.outcome import show
+from service.cli.progress import Progress
+
+
+def load(paths: Paths, language: Lang = Language.FI, as_json: Json = False, document: Named = None) -> None:
+    """Read, check and publish documents. Exit code 1: something was kept out.
+
+    Example: alke load documents/
+    """
+    from service.load.arrivals import arrivals
+    from service.load.gate import validator
+    from service.load.run import Settings, run_load
+    from service.report.text import files
+    from service.store.home import default_home
+
+    progress = Progress()
+    found = arrivals(paths, document)
+    result = run_load(default_home(), found, Settings(validator, progress=progress, render=files))
+    progress.done()
+    show(result, language, as_json)

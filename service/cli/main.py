@@ -1,0 +1,68 @@
+"""The `alke` command: its verbs, and how errors are shown. No stack trace ever reaches a user."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from service.cli import (
+    backup,
+    check,
+    erase,
+    export,
+    history,
+    load,
+    mask,
+    query,
+    rebuild,
+    restore,
+    rollback,
+    score,
+    serve,
+    sparql,
+    verify,
+    withdraw,
+)
+from service.errors import AlkeError, write_note
+from service.store.home import default_home
+
+app = typer.Typer(
+    name="alke",
+    help="What Finland's regional development discussions agreed, as a graph with its evidence.\n\n"
+    "ALKE_HOME names the data folder (default: .alke).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for verb in (
+    load, check, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore, export,
+    mask, serve,
+):  # fmt: skip
+    name = verb.__name__.rpartition(".")[2]
+    app.command(name)(getattr(verb, name))
+
+
+def run() -> None:
+    """Run the command line and end with its exit code."""
+    try:
+        app()
+    except AlkeError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        print(_unexpected(error), file=sys.stderr)
+        sys.exit(1)
+
+
+def _unexpected(error: Exception) -> str:
+    """Leave a technical note in a file and say so in one line."""
+    note = write_note(default_home().errors, error)
+    happened = f"alke: something unexpected happened ({type(error).__name__})"
+    return (
+        f"{happened}. Send this file to the maintainers: {note}" if note else f"{happened}; no note could be written."
+    )

@@ -1,0 +1,28 @@
+"""`alke mask`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def mask(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A text file.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write; default: standard output.")
+    ] = None,
+) -> None:
+    """Cover the personal data of a text, as a load does.
+
+    Example: alke mask letter.txt -o documents/2024-letter/letter.txt
+    """
+    from loaders.text.mask import mask_text
+    from loaders.vocabulary import load_vocabulary
+
+    covered, _ = mask_text(file.read_text(encoding="utf-8"), load_vocabulary())
+    if output is None:
+        typer.echo(covered, nl=False)
+    else:
+        output.write_text(covered, encoding="utf-8")

@@ -1,0 +1,23 @@
+"""`alke rollback`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def rollback(
+    load: Annotated[str, typer.Argument(help="The id or the number of a load, from: alke history")],
+) -> None:
+    """Publish again what was published after LOAD. This is a new load; history is kept.
+
+    Example: alke rollback 3
+    """
+    from service.load.rollback import rollback as go_back
+    from service.store.home import default_home
+
+    new = go_back(default_home(), load)
+    typer.echo(
+        f"Load {new} restores the state after {load}." if new else "That is the present state. Nothing was done."
+    )

@@ -1,0 +1,37 @@
+"""`alke sparql`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def sparql(
+    file: Annotated[str, typer.Argument(help="A file with a query, or - for standard input.")],
+    form: Annotated[
+        str,
+        typer.Option("--format", help="json, xml, csv, tsv for tables; turtle, nt, rdf, jsonld for graphs."),
+    ] = "",
+) -> None:
+    """Run a SPARQL query on what is published, within the limits of the service.
+
+    Example: echo 'SELECT * { ?s a alke:Theme }' | alke sparql - --format csv
+    """
+    from service.store.home import default_home
+    from service.store.reader import recover
+    from service.web.once import ask_once
+
+    text = sys.stdin.read() if file == "-" else _text(file)
+    home = default_home()
+    recover(home)
+    sys.stdout.buffer.write(ask_once(home, text, form, sys.stdout.isatty()))
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error}") from error

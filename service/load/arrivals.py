@@ -1,0 +1,82 @@
+"""Documents on disk as arrivals: the only place where a load meets files and readers.
+
+An arrival's key is the SHA-256 of the document's files and of everything that decides how they are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from loaders.evidence import Rendition, Span
+from loaders.reading import Location, Refusal, find_documents, read_location
+from loaders.records import Failure
+from loaders.triples import contribution
+from loaders.vocabulary import load_vocabulary
+from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
+from service.load.ontology import reading_fingerprint
+
+_QUOTE = 200
+
+
+def arrivals(paths: Iterable[Path], document: str | None = None) -> list[Arrival]:
+    """The documents at `paths`, in order; `document` names the document of a bare file."""
+    reader = reading_fingerprint()
+    return [_arrival(found, reader, document) for found in find_documents(paths)]
+
+
+def _arrival(found: Location | Refusal, reader: str, document: str | None) -> Arrival:
+    if isinstance(found, Refusal):
+        refused = Refused(_trouble(found.where, found.failure))
+        return Arrival(found.where, f"refused {found.failure.code}", lambda register: refused)
+    where = str(found.folder or found.file)
+    return Arrival(where, _key(found, reader, document), lambda register: _read(found, where, document, register))
+
+
+def _key(location: Location, reader: str, document: str | None) -> str:
+    files = sorted(p for p in location.folder.iterdir() if p.is_file()) if location.folder else [location.file]
+    digest = sha256(f"{reader} {document or ''}".encode())
+    for file in files:
+        digest.update(f"\0{file.name}\0".encode())
+        with file.open("rb") as handle:
+            while chunk := handle.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read(location: Location, where: str, document: str | None, register: Register) -> Delivery | Refused:
+    reading = read_location(location, load_vocabulary(), document)
+    if isinstance(reading, Refusal):
+        return Refused(_trouble(reading.where, reading.failure))
+    made = contribution(reading, register(reading.description.id))
+    return Delivery(
+        made,
+        reading.description.title or reading.description.id,
+        reading.rendition.text,
+        reading.source,
+        {str(part): count for part, count in reading.coverage.parts},
+        tuple(_trouble(where, failure, reading.rendition) for failure in reading.harvest.failures),
+    )
+
+
+def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -> Trouble:
+    quote, locator = None, {}
+    if rendition is not None and failure.span is not None:
+        quote, locator = rendition.slice(failure.span)[:_QUOTE], _locator(rendition, failure.span)
+    return Trouble(
+        where,
+        {"fi": failure.what},
+        {"fi": failure.consequence},
+        {"fi": failure.remedy},
+        failure.code,
+        quote,
+        locator,
+    )
+
+
+def _locator(rendition: Rendition, span: Span) -> dict[str, str]:
+    first, last = rendition.lines(span)
+    page = rendition.page(span.start)
+    lines = str(first) if first == last else f"{first}\u2013{last}"
+    return ({"page": str(page)} if page else {}) | {"line": lines}

@@ -1,0 +1,15 @@
+"""The validator of a load: our shapes, loaded when the first new document comes and not before."""
+
+from __future__ import annotations
+
+from pyoxigraph import Store
+
+from loaders.contribution import Contribution
+from service.load.finding import Finding
+
+
+def validator(contribution: Contribution, context: Store) -> tuple[Finding, ...]:
+    """What the shapes say of a contribution."""
+    from service.load.validate import validate
+
+    return validate(contribution, context)

@@ -1,0 +1,82 @@
+"""Where in a document a thing was read: its passage, the words quoted, and a place a person can turn to.
+
+In: the graph of one document's own triples and a thing in it. Out: a `Place`. Never reads the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
+
+from service.store.names import ALKE, PREFIXES, PROV
+
+OA = PREFIXES["oa"]
+DERIVED = URIRef(PROV + "wasDerivedFrom")
+SELECTOR, EXACT, START = URIRef(OA + "hasSelector"), URIRef(OA + "exact"), URIRef(OA + "start")
+# A thing without a passage of its own stands where the thing does that points to it, or that it points to.
+POINTED_FROM = tuple(URIRef(ALKE + name) for name in ("expresses", "hasResponsibility", "agendaOf", "itemOf"))
+POINTS_TO = tuple(URIRef(ALKE + name) for name in ("placedStatement", "placedIn", "reportOf", "mentionedIn"))
+WORDS = {
+    "fi": ("sivu", "rivi", "rivit"),
+    "sv": ("sida", "rad", "raderna"),
+    "en": ("page", "line", "lines"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage IRI, its quote as it stands in the rendition, and its page and lines in fi, sv, en."""
+
+    passage: str | None = None
+    quote: str | None = None
+    locator: Mapping[str, str] = field(default_factory=dict)
+
+
+def place_of(node: Node, graph: Graph) -> Place:
+    """The first place in the text that `node` was read from; an empty place when the graph names none."""
+    passages = list(_passages(node, graph))
+    if not passages:
+        return Place()
+    passage = min(passages, key=lambda candidate: (_start(candidate, graph), str(candidate)))
+    quote = next((str(text) for text in graph.objects(passage, SELECTOR / EXACT)), None)
+    return Place(str(passage), quote, locator(passage, graph))
+
+
+def locator(passage: Node, graph: Graph) -> dict[str, str]:
+    """Page and lines of a passage in each language, or the Finnish locator alone when it has neither."""
+    page, first, last = (
+        graph.value(passage, URIRef(ALKE + name), any=True) for name in ("page", "firstLine", "lastLine")
+    )
+    if page is None and first is None:
+        text = graph.value(passage, URIRef(ALKE + "locator"), any=True)
+        return {} if text is None else {"fi": str(text)}
+    places: dict[str, str] = {}
+    for language, (page_word, line, lines) in WORDS.items():
+        parts = [] if page is None else [f"{page_word} {page}"]
+        if first is not None:
+            single = last is None or str(last) == str(first)
+            parts.append(f"{line} {first}" if single else f"{lines} {first}–{last}")
+        places[language] = ", ".join(parts)
+    return places
+
+
+def _passages(node: Node, graph: Graph) -> Iterator[Node]:
+    if (node, SELECTOR, None) in graph:
+        yield node
+        return
+    found = [*graph.subjects(SELECTOR, node), *graph.objects(node, DERIVED)]
+    if not found:
+        for predicate in POINTED_FROM:
+            for near in graph.subjects(predicate, node):
+                found.extend(graph.objects(near, DERIVED))
+        for predicate in POINTS_TO:
+            for near in graph.objects(node, predicate):
+                found.extend(graph.objects(near, DERIVED))
+    yield from found
+
+
+def _start(passage: Node, graph: Graph) -> int:
+    return min((int(str(start)) for start in graph.objects(passage, SELECTOR / START)), default=0)

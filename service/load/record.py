@@ -1,0 +1,63 @@
+"""What the graph of loads says about a load: when, what kind, and what became of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from service.load.examine import Outcome
+from service.load.wording import KINDS
+from service.store.names import ALKE, LOADS, PROV, RDF, RDFS, XSD, document_iri, load_iri
+
+_TYPE = NamedNode(RDF + "type")
+_LABEL = NamedNode(RDFS + "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A load as an event. Times are ISO 8601 in UTC; `kind` is a key of `wording.KINDS`."""
+
+    load: str
+    kind: str
+    started: str
+    ended: str
+
+
+def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Quad]:
+    """The quads of the graph of loads that a load adds."""
+    triples = list(_load(occasion))
+    n = 0
+    for outcome in outcomes:
+        if outcome.document is not None and outcome.kind != "unchanged":
+            triples += _outcome(occasion, outcome, outcome.document)
+        for finding in outcome.findings:
+            n += 1
+            triples += finding.triples(occasion.load, n)
+    return frozenset(Quad(t.subject, t.predicate, t.object, LOADS) for t in triples)
+
+
+def _load(occasion: Occasion) -> Iterator[Triple]:
+    node = load_iri(occasion.load)
+    time = NamedNode(XSD + "dateTime")
+    yield Triple(node, _TYPE, NamedNode(ALKE + "Load"))
+    yield Triple(node, NamedNode(PROV + "startedAtTime"), Literal(occasion.started, datatype=time))
+    yield Triple(node, NamedNode(PROV + "endedAtTime"), Literal(occasion.ended, datatype=time))
+    yield Triple(node, NamedNode(ALKE + "loadId"), Literal(occasion.load))
+    yield Triple(node, NamedNode(ALKE + "loadKind"), Literal(occasion.kind))
+    report = NamedNode(f"{node.value}/report")
+    yield Triple(report, _TYPE, NamedNode(ALKE + "ValidationReport"))
+    yield Triple(report, NamedNode(PROV + "wasGeneratedBy"), node)
+    for language, label in KINDS[occasion.kind].items():
+        yield Triple(node, _LABEL, Literal(f"{label} {occasion.load}", language=language))
+
+
+def _outcome(occasion: Occasion, outcome: Outcome, document: str) -> Iterator[Triple]:
+    node = NamedNode(f"{load_iri(occasion.load).value}/outcome/{document}")
+    yield Triple(node, _TYPE, NamedNode(ALKE + "DocumentOutcome"))
+    yield Triple(node, NamedNode(ALKE + "outcomeOf"), load_iri(occasion.load))
+    yield Triple(node, NamedNode(ALKE + "outcomeDocument"), NamedNode(document_iri(document)))
+    yield Triple(node, NamedNode(ALKE + "outcomeKind"), Literal(outcome.kind))
+    if outcome.version_iri:
+        yield Triple(node, NamedNode(ALKE + "outcomeVersion"), NamedNode(outcome.version_iri))

@@ -1,0 +1,95 @@
+"""The shapes of `shapes/`, read once, with what a validation must know of them and the words they use.
+
+In: the Turtle files of the room. Out: `Shapes`, and the title, message and remedy of a result by language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from rdflib import BNode, Graph, URIRef
+from rdflib import Literal as Text
+from rdflib.collection import Collection
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from service.store.names import PREFIXES
+
+SHAPES = Path(__file__).resolve().parent.parent.parent / "shapes"
+ALKESH = PREFIXES["alkesh"]
+TITLE, REMEDY, NEEDS = URIRef(ALKESH + "title"), URIRef(ALKESH + "remedy"), URIRef(ALKESH + "needs")
+WITHHELD = URIRef(ALKESH + "withheld")
+STATED, INFERRED = URIRef(ALKESH + "statedPredicate"), URIRef(ALKESH + "inferredPredicate")
+LANGUAGES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes, with what the validator must know of them beforehand.
+
+    `needs` are predicates read from the context; `watched` the predicates whose standing a shape asks for.
+    """
+
+    graph: Graph
+    needs: tuple[URIRef, ...]
+    watched: Mapping[URIRef, frozenset[Node]]
+
+
+@cache
+def shapes_of(folder: Path) -> Shapes:
+    """The shapes of a folder, read once per process."""
+    graph = Graph()
+    for path in sorted(folder.glob("*.ttl")):
+        graph.parse(path, format="turtle")
+    needs = {cast(URIRef, predicate) for predicate in graph.objects(None, NEEDS)}
+    watched = {
+        standing: frozenset(
+            predicate
+            for shape in graph.subjects(SH.path, standing)
+            for values in graph.objects(shape, SH["not"] / SH["in"])
+            for predicate in Collection(graph, values)
+        )
+        for standing in (STATED, INFERRED)
+    }
+    _hoist(graph)
+    return Shapes(graph, tuple(sorted(needs)), watched)
+
+
+def _hoist(graph: Graph) -> None:
+    """Give every named property shape the targets of its class's shape, in memory only.
+
+    The results are the same, but the engine sets a constraint up once per shape and not once per thing.
+    """
+    for shape, part in list(graph.subject_objects(SH.property)):
+        if isinstance(part, BNode):
+            continue
+        for target in (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf):
+            for value in graph.objects(shape, target):
+                graph.add((part, target, value))
+        graph.remove((shape, SH.property, part))
+
+
+def texts_of(literals: Iterable[Node]) -> dict[str, str]:
+    """Tagged literals by language, Finnish first; what has no language is left out."""
+    texts = {text.language: str(text) for text in literals if isinstance(text, Text) and text.language}
+    return {language: texts[language] for language in LANGUAGES if language in texts}
+
+
+def messages_of(literals: Iterable[Node], shape: Node, graph: Graph) -> dict[str, str]:
+    """The messages of a result by language.
+
+    pySHACL drops the language of a message that it has filled in: it is told by the template it came from.
+    """
+    filled = list(literals)
+    texts = texts_of(filled)
+    for language, template in texts_of(graph.objects(shape, SH.sparql / SH.message)).items():
+        wording = "(?s:.*)".join(re.escape(part) for part in re.split(r"\{\?\w+\}", template))
+        for text in filled:
+            if language not in texts and re.fullmatch(wording, str(text)):
+                texts[language] = str(text)
+    return {language: texts[language] for language in LANGUAGES if language in texts}

@@ -1,0 +1,1 @@
+"""The log, and the stores that are projections of it."""

@@ -1,0 +1,73 @@
+"""The names of graphs, layers and prefixes: the only place where the service spells them.
+
+A *layer* is one way a triple of a document stands (stated, inferred, curated; vocabulary and ontology for our own
+files). Each layer of each current document version is a ledger graph; their union is the published graph.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import DefaultGraph, NamedNode
+
+BASE = "https://w3id.org/alke/"
+ALKE = BASE + "def#"
+VOCAB = BASE + "vocab/"
+ID = BASE + "id/"
+GRAPH = BASE + "graph/"
+GENID = BASE + ".well-known/genid/"
+
+LAYERS = ("stated", "inferred", "curated", "vocabulary", "ontology")
+LOADS = NamedNode(GRAPH + "loads")
+DEFAULT = DefaultGraph()
+PUBLISHED = {layer: NamedNode(GRAPH + layer) for layer in LAYERS}
+ONTOLOGY_DOCUMENT = "alke-ontology"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+PROV = "http://www.w3.org/ns/prov#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+PREFIXES: dict[str, str] = {
+    "alke": ALKE,
+    "alkesh": BASE + "shape#",
+    "voc": VOCAB,
+    "id": ID,
+    "graph": GRAPH,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": SKOS,
+    "prov": PROV,
+    "org": "http://www.w3.org/ns/org#",
+    "dct": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "m8g": "http://data.europa.eu/m8g/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "yso": "http://www.yso.fi/onto/yso/",
+}
+
+
+def layer_graph(version_iri: str, layer: str) -> NamedNode:
+    """The ledger graph of `layer` of a document version."""
+    return NamedNode(f"{version_iri}#{layer}")
+
+
+def layer_of(graph: object) -> str | None:
+    """The layer a ledger graph holds, or None for a published graph or the graph of loads."""
+    if not isinstance(graph, NamedNode) or graph.value.startswith(GRAPH):
+        return None
+    layer = graph.value.rpartition("#")[2]
+    return layer if layer in LAYERS else None
+
+
+def document_iri(document: str) -> str:
+    """The IRI of a source document."""
+    return f"{ID}document/{document}"
+
+
+def load_iri(load: str) -> NamedNode:
+    """The IRI of a load."""
+    return NamedNode(f"{ID}load/{load}")

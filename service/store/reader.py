@@ -1,0 +1,41 @@
+"""Open what is published for reading, finishing first what a killed load left to do."""
+
+from __future__ import annotations
+
+import os
+
+from pyoxigraph import Store
+
+from service.errors import AlkeError
+from service.store.home import Home
+from service.store.log import log_of
+from service.store.snapshots import is_whole
+from service.store.writer import open_writer
+
+
+def recover(home: Home) -> None:
+    """Bring `current` up to the log. When another process is loading, that is its business: nothing is done."""
+    paths = log_of(home).paths()
+    behind = bool(paths) and home.current_load() != paths[-1].stem
+    if not (behind or home.rewritten.exists() or (paths and not is_whole(home.current))):
+        return
+    try:
+        with open_writer(home):
+            pass
+    except AlkeError:
+        if not home.current_load():
+            raise
+
+
+def open_current(home: Home) -> Store:
+    """The current snapshot, read-only; raise `AlkeError` when nothing has been loaded."""
+    recover(home)
+    load = home.current_load()
+    if load is None:
+        raise AlkeError(
+            str(home.root),
+            "nothing has been loaded here.",
+            "There is nothing to show.",
+            "Load documents first, for example: alke load documents/ (ALKE_HOME names the data folder).",
+        )
+    return Store.read_only(os.fspath(home.snapshots / load))

@@ -1,0 +1,156 @@
+"""The two stores of whoever loads: the published dataset and the ledger of what each current document says.
+
+Opening them replays every committed segment they have not seen, so a load that was killed after its commit point is
+finished here, and one killed before it never happened. Applying a segment twice does what applying it once does.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from service.store.home import Home, write_lock
+from service.store.log import Log, Segment, log_of
+from service.store.names import BASE, DEFAULT, LOADS, layer_of
+from service.store.rewrite import clean_up, finish_rewrite
+from service.store.snapshots import KEPT, is_whole, make_snapshot
+from service.store.staging import lay_down, settle, sweep
+from service.store.state import State, read_state, write_state
+
+_MARK = NamedNode(BASE + "internal/applied")
+
+
+@dataclass(slots=True)
+class Writer:
+    """Open stores and the state they are in. Only one exists at a time: see `open_writer`."""
+
+    home: Home
+    graph: Store
+    ledger: Store
+    state: State
+
+    @property
+    def log(self) -> Log:
+        """The log these stores follow."""
+        return log_of(self.home)
+
+    def commit(self, segment: Segment, files: Mapping[str, bytes] | None = None) -> None:
+        """Make a load permanent with the files that belong to it, then visible."""
+        lay_down(self.home, segment.load, files or {})
+        self.log.append(segment)
+        settle(self.home)
+        self.apply(segment)
+        self.show()
+
+    def apply(self, segment: Segment) -> None:
+        """Project a segment onto both stores. The mark in the ledger comes last."""
+        project(self.graph, segment)
+        self.graph.flush()
+        for quad in segment.removed:
+            if layer_of(quad.graph_name):
+                self.ledger.remove(quad)
+        for quad in list(self.ledger.quads_for_pattern(_MARK, None, None, _MARK)):
+            self.ledger.remove(quad)
+        mark = Quad(_MARK, _MARK, Literal(segment.load), _MARK)
+        self.ledger.extend([*(q for q in segment.added if layer_of(q.graph_name)), mark])
+        self.state = self.state.after(segment)
+        write_state(self.home.writer / "state.json", self.state)
+
+    def show(self, keep: int = KEPT) -> None:
+        """Let readers see the state of the stores."""
+        if self.state.load is not None:
+            make_snapshot(self.home, self.graph, self.state.load, keep)
+
+
+def project(graph: Store, segment: Segment) -> None:
+    """Apply the published quads of a segment; the default graph stays the union of all graphs but the loads."""
+    removed = [quad for quad in segment.removed if not layer_of(quad.graph_name)]
+    added = [quad for quad in segment.added if not layer_of(quad.graph_name)]
+    for quad in removed:
+        graph.remove(quad)
+    for quad in removed:
+        if quad.graph_name != LOADS and not _is_named(graph, quad):
+            graph.remove(Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
+    graph.extend(added)
+    graph.extend(Quad(q.subject, q.predicate, q.object, DEFAULT) for q in added if q.graph_name != LOADS)
+
+
+def _is_named(graph: Store, quad: Quad) -> bool:
+    found = graph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(other.graph_name not in (DEFAULT, LOADS) for other in found)
+
+
+@contextmanager
+def open_writer(home: Home, afresh: bool = False) -> Iterator[Writer]:
+    """Take the lock, bring the stores up to the log, and hand them over; `afresh` makes them from the log alone."""
+    with write_lock(home):
+        sweep(home)
+        settle(home)
+        if afresh:
+            shutil.rmtree(home.writer, ignore_errors=True)
+            shutil.rmtree(home.current.resolve(), ignore_errors=True)
+        rewritten = finish_rewrite(home)
+        writer = _caught_up(home)
+        if rewritten or home.current_load() != writer.state.load or not is_whole(home.current):
+            writer.show(keep=1 if rewritten else KEPT)
+        clean_up(home)
+        try:
+            yield writer
+        finally:
+            del writer.graph, writer.ledger
+
+
+def _caught_up(home: Home) -> Writer:
+    writer = _try_open(home)
+    if writer is None:
+        shutil.rmtree(home.writer, ignore_errors=True)
+        writer = _open(home)
+    for segment in log_of(home).segments(after=writer.state.number):
+        writer.apply(segment)
+    return writer
+
+
+def _try_open(home: Home) -> Writer | None:
+    """The stores as they are, or None when they are damaged or follow another log."""
+    try:
+        return _open(home)
+    except (OSError, RuntimeError, LookupError) as error:
+        if "lock" not in str(error).lower():
+            return None
+    gc.collect()  # a store that this process no longer uses keeps its lock until it is collected
+    return _open(home)
+
+
+def _open(home: Home) -> Writer:
+    home.writer.mkdir(parents=True, exist_ok=True)
+    graph, ledger = Store(os.fspath(home.writer / "graph")), Store(os.fspath(home.writer / "ledger"))
+    return Writer(home, graph, ledger, _state(home, ledger))
+
+
+def _state(home: Home, ledger: Store) -> State:
+    """The state the ledger's mark names; raise LookupError when the mark is of another log."""
+    found = next(iter(ledger.quads_for_pattern(_MARK, None, None, _MARK)), None)
+    if found is None:
+        return State()
+    assert isinstance(found.object, Literal)
+    mark = found.object.value
+    if not Path(home.log / f"{mark}.rdfp").is_file():
+        raise LookupError(mark)
+    state = read_state(home.writer / "state.json")
+    return state if state and state.load == mark else _fold(log_of(home), mark)
+
+
+def _fold(log: Log, last: str) -> State:
+    state = State()
+    for segment in log.segments():
+        state = state.after(segment)
+        if segment.load == last:
+            break
+    return state

@@ -1,0 +1,98 @@
+"""Which media type an answer gets: `?format=` first, then the Accept header (RFC 9110, section 12.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+JSON = "application/sparql-results+json"
+XML = "application/sparql-results+xml"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
+TURTLE = "text/turtle"
+NTRIPLES = "application/n-triples"
+RDFXML = "application/rdf+xml"
+JSONLD = "application/ld+json"
+HTML = "text/html"
+
+TABLES = {
+    JSON: JSON,
+    XML: XML,
+    CSV: CSV,
+    TSV: TSV,
+    "application/json": JSON,
+    "application/xml": XML,
+    "text/xml": XML,
+}
+GRAPHS = {
+    TURTLE: TURTLE,
+    NTRIPLES: NTRIPLES,
+    RDFXML: RDFXML,
+    JSONLD: JSONLD,
+    "application/x-turtle": TURTLE,
+    "text/plain": NTRIPLES,
+    "application/json": JSONLD,
+    "application/xml": RDFXML,
+}
+SHORT = {
+    "json": JSON,
+    "xml": XML,
+    "csv": CSV,
+    "tsv": TSV,
+    "ttl": TURTLE,
+    "turtle": TURTLE,
+    "nt": NTRIPLES,
+    "ntriples": NTRIPLES,
+    "rdf": RDFXML,
+    "rdfxml": RDFXML,
+    "jsonld": JSONLD,
+    "html": HTML,
+}
+_ANSWERS = {"SELECT": TABLES, "ASK": {k: v for k, v in TABLES.items() if v in (JSON, XML)}}
+
+
+def offers(form: str) -> dict[str, str]:
+    """The media types, and names for them, that an answer to a query of this form may have."""
+    return _ANSWERS.get(form, GRAPHS)
+
+
+def choose(accept: str | None, form: str | None, offered: dict[str, str]) -> str | None:
+    """The media type to answer in, or None when nothing offered is acceptable. Without a wish: the first offered."""
+    if form:
+        wanted = SHORT.get(form.lower(), form.lower())
+        return offered.get(wanted) or offered.get({JSON: "application/json", XML: "application/xml"}.get(wanted, ""))
+    if not accept:
+        return next(iter(offered.values()))
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    chosen: str | None = None
+    ranges = list(_ranges(accept))
+    for position, (name, media) in enumerate(offered.items()):
+        quality, precision = _quality(name, ranges)
+        rank = (quality, precision, -position)
+        if quality > 0 and rank > best:
+            best, chosen = rank, media
+    return chosen
+
+
+def _ranges(accept: str) -> Iterable[tuple[str, float]]:
+    for part in accept.split(","):
+        media, *parameters = (piece.strip() for piece in part.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            name, _, value = parameter.partition("=")
+            if name.strip() == "q":
+                try:
+                    quality = float(value)
+                except ValueError:
+                    quality = 0.0
+        if media:
+            yield media.lower(), quality
+
+
+def _quality(media: str, ranges: list[tuple[str, float]]) -> tuple[float, int]:
+    """The quality of the most specific range that covers `media`, and how specific it is."""
+    found = (0.0, 0)
+    for wanted, quality in ranges:
+        precision = {media: 3, f"{media.split('/')[0]}/*": 2, "*/*": 1}.get(wanted, 0)
+        if precision > found[1]:
+            found = (quality, precision)
+    return found

@@ -1,0 +1,37 @@
+"""One query from the command line, under the same limits as one over HTTP."""
+
+from __future__ import annotations
+
+from service.errors import AlkeError
+from service.store.home import Home
+from service.store.port import Query, Refusal
+from service.web.guard import inspect
+from service.web.negotiation import SHORT, choose, offers
+from service.web.pool import Pool
+from service.web.wording import PROBLEMS
+
+
+def ask_once(home: Home, text: str, form: str, terminal: bool) -> bytes:
+    """The answer's bytes; for people at a terminal a table comes as TSV unless `form` says otherwise."""
+    verdict = inspect(text)
+    if verdict.reason:
+        raise _error(Refusal(verdict.reason))
+    offered = offers(verdict.form)
+    media = choose(None, form or ("tsv" if terminal and verdict.form == "SELECT" else None), offered)
+    if media is None:
+        known = sorted(name for name, full in SHORT.items() if full in offered.values())
+        raise _error(Refusal("not-acceptable", remedy=f"Formats for this query: {', '.join(known)}."))
+    pool = Pool(home, size=1)
+    try:
+        answer = pool.ask(Query(text, media))
+    finally:
+        pool.close()
+    if isinstance(answer, Refusal):
+        raise _error(answer)
+    return answer.body
+
+
+def _error(refusal: Refusal) -> AlkeError:
+    title, remedy = PROBLEMS[refusal.kind][1]["en"]
+    where = f"query, line {refusal.line}, column {refusal.column}" if refusal.line else "query"
+    return AlkeError(where, f"{title} {refusal.detail}".strip(), "Nothing was answered.", refusal.remedy or remedy)

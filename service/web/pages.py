@@ -1,0 +1,71 @@
+"""Pages for people, drawn from `service/pages/templates`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from service.store.names import BASE, PREFIXES
+from service.web.problem import language
+from service.web.wording import LANGUAGES, PAGE
+
+_TEMPLATES = Path(__file__).resolve().parent.parent / "pages" / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def page(request: Request, template: str, load: str | None, **values: Any) -> HTMLResponse:
+    """A page in the language of the request."""
+    spoken = language(request)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            t=PAGE[spoken],
+            lang=spoken,
+            languages=LANGUAGES,
+            load=load,
+            here=here,
+            path=request.url.path,
+            **values,
+        )
+    )
+    headers = {"Alke-Load": load or "none", "Content-Language": spoken, "Vary": "Accept, Accept-Language"}
+    return HTMLResponse(html, headers=headers)
+
+
+def here(iri: str) -> str:
+    """The address under which this host serves an IRI: its path when it is one of ours."""
+    if iri.startswith(BASE + "def#"):
+        return "/def#" + iri.removeprefix(BASE + "def#")
+    return "/" + iri.removeprefix(BASE) if iri.startswith((BASE + "id/", BASE + "vocab/")) else iri
+
+
+def short(iri: str) -> str:
+    """An IRI with a common prefix, for people who know them."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+def sparql_page(request: Request, load: str | None) -> HTMLResponse:
+    """A form for a query."""
+    return page(request, "sparql.html", load, prefixes=PREFIXES)
+
+
+def question_page(
+    request: Request, load: str | None, question: Any, table: Mapping[str, Any], given: Mapping[str, str]
+) -> HTMLResponse:
+    """A question with its parameters and its rows."""
+    rows: Sequence[Mapping[str, Any]] = table["rows"]
+    return page(request, "question.html", load, question=question, columns=table["columns"], rows=rows, given=given)

@@ -1,0 +1,106 @@
+"""A few worker processes with a hard deadline: one that does not answer in time is killed and replaced.
+
+The engine can neither time out nor be cancelled, so only the end of its process ends a query.
+"""
+
+from __future__ import annotations
+
+import queue
+import socket
+import subprocess
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from service.store.home import Home
+from service.store.port import Answer, NamedQuestion, Query, Refusal
+
+ROOMS = Path(__file__).resolve().parent.parent.parent
+
+
+class Worker:
+    """One process and the connection to it."""
+
+    def __init__(self, home: Home, memory: int) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [
+                sys.executable,
+                "-m",
+                "service.web.worker",
+                str(theirs.fileno()),
+                str(home.root),
+                str(memory),
+            ]
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=ROOMS)
+        self._connection = Connection(ours.detach())
+        self._ready = False
+
+    def ask(self, job: Query | NamedQuestion, seconds: float, start: float) -> Answer | Refusal:
+        """Answer within `seconds`; starting up has `start` seconds of its own."""
+        try:
+            if not self._ready:
+                if not self._connection.poll(start):
+                    return Refusal("timeout")
+                self._connection.recv()
+                self._ready = True
+            self._connection.send(job)
+            if not self._connection.poll(seconds):
+                self.kill()
+                return Refusal("timeout", f"{seconds:g} s")
+            answer: Answer | Refusal = self._connection.recv()
+            return answer
+        except (EOFError, OSError):
+            self.kill()
+            return Refusal("too-much")
+
+    def alive(self) -> bool:
+        """Whether the process can be asked again."""
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.wait()
+        self._connection.close()
+
+
+class Pool:
+    """A dataset that answers from worker processes. Meets `service.store.port.Dataset`."""
+
+    def __init__(self, home: Home, size: int = 2, seconds: float = 10.0, memory: int = 3 << 30) -> None:
+        self._home, self._seconds, self._memory = home, seconds, memory
+        self._idle: queue.Queue[Worker] = queue.Queue()
+        self._all: list[Worker] = []
+        for _ in range(size):
+            self._add()
+
+    def _add(self) -> None:
+        worker = Worker(self._home, self._memory)
+        self._all.append(worker)
+        self._idle.put(worker)
+
+    def ask(self, job: Query | NamedQuestion) -> Answer | Refusal:
+        """Answer from the first worker that is free; "busy" when none is within the deadline."""
+        try:
+            worker = self._idle.get(timeout=self._seconds)
+        except queue.Empty:
+            return Refusal("busy")
+        try:
+            return worker.ask(job, self._seconds, start=30.0)
+        finally:
+            if worker.alive():
+                self._idle.put(worker)
+            else:
+                self._all.remove(worker)
+                self._add()
+
+    def load(self) -> str | None:
+        """The load that `current` names."""
+        return self._home.current_load()
+
+    def close(self) -> None:
+        """End every worker."""
+        for worker in self._all:
+            if worker.alive():
+                worker.kill()

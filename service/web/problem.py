@@ -1,0 +1,36 @@
+"""Errors as `application/problem+json` (RFC 9457): what, where, and what to do."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.store.port import Refusal
+from service.web.wording import LANGUAGES, PROBLEMS
+
+
+def language(request: Request) -> str:
+    """The language to speak: `?lang=`, then Accept-Language, then Finnish."""
+    wishes = [request.query_params.get("lang", "")]
+    wishes += [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
+    return next((wish for wish in wishes if wish in LANGUAGES), "fi")
+
+
+def problem(request: Request, refusal: Refusal, more: str = "") -> Response:
+    """The response for a refusal; `more` ends the remedy."""
+    status, texts = PROBLEMS[refusal.kind]
+    spoken = language(request)
+    title, remedy = texts[spoken]
+    body: dict[str, object] = {
+        "type": f"https://w3id.org/alke/problem/{refusal.kind}",
+        "title": title,
+        "status": status,
+        "remedy": refusal.remedy or f"{remedy} {more}".strip(),
+        "instance": request.url.path,
+    }
+    body |= {"detail": refusal.detail} if refusal.detail else {}
+    body |= {"line": refusal.line, "column": refusal.column} if refusal.line else {}
+    headers = {"Content-Language": spoken} | ({"Retry-After": "5"} if status == 503 else {})
+    return Response(json.dumps(body, ensure_ascii=False), status, headers, "application/problem+json")

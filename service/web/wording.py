@@ -1,0 +1,201 @@
+"""What the web says to people, in Finnish, Swedish and English; never two languages in one answer."""
+
+from __future__ import annotations
+
+LANGUAGES = ("fi", "sv", "en")
+
+# kind: status, then title and remedy per language
+PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
+    "syntax": (
+        400,
+        {
+            "fi": ("Kyselyssä on virhe.", "Korjaa kohta, jonka rivi ja sarake on annettu."),
+            "sv": ("Frågan innehåller ett fel.", "Rätta stället vars rad och kolumn anges."),
+            "en": ("The query has an error.", "Correct the place whose line and column are given."),
+        },
+    ),
+    "no-query": (
+        400,
+        {
+            "fi": ("Pyynnössä ei ole kyselyä.", "Anna kysely parametrissa query tai pyynnön sisältönä."),
+            "sv": ("Begäran innehåller ingen fråga.", "Ge frågan i parametern query eller som innehåll."),
+            "en": ("The request holds no query.", "Give one in the parameter query or as the body."),
+        },
+    ),
+    "bad-text": (
+        400,
+        {
+            "fi": ("Pyynnön teksti ei ole UTF-8:aa.", "Lähetä kysely UTF-8-muodossa."),
+            "sv": ("Texten i begäran är inte UTF-8.", "Skicka frågan som UTF-8."),
+            "en": ("The text of the request is not UTF-8.", "Send the query as UTF-8."),
+        },
+    ),
+    "question": (
+        400,
+        {
+            "fi": ("Kysymystä ei voitu esittää.", "Katso kysymyksen nimi ja parametrit etusivulta."),
+            "sv": ("Frågan kunde inte ställas.", "Se frågans namn och parametrar på förstasidan."),
+            "en": ("The question could not be asked.", "See its name and parameters on the first page."),
+        },
+    ),
+    "engine": (
+        400,
+        {
+            "fi": ("Kyselyyn ei voitu vastata.", "Muuta kyselyä annetun selityksen mukaan."),
+            "sv": ("Frågan kunde inte besvaras.", "Ändra frågan enligt förklaringen."),
+            "en": ("The query could not be answered.", "Change it as the detail says."),
+        },
+    ),
+    "too-long": (
+        413,
+        {
+            "fi": ("Kysely on liian pitkä.", "Lyhennä kysely alle 100 000 tavuun."),
+            "sv": ("Frågan är för lång.", "Förkorta frågan till under 100 000 byte."),
+            "en": ("The query is too long.", "Shorten it to under 100,000 bytes."),
+        },
+    ),
+    "too-deep": (
+        400,
+        {
+            "fi": ("Kyselyssä on liikaa sisäkkäisiä osia.", "Jaa kysely pienempiin."),
+            "sv": ("Frågan har för många inkapslade delar.", "Dela upp frågan."),
+            "en": ("The query has too many nested parts.", "Split it into smaller queries."),
+        },
+    ),
+    "no-service": (
+        403,
+        {
+            "fi": ("Kysely ei saa kutsua muita palveluja (SERVICE).", "Hae toisen palvelun tiedot erikseen."),
+            "sv": (
+                "Frågan får inte anropa andra tjänster (SERVICE).",
+                "Hämta den andra tjänstens data skilt.",
+            ),
+            "en": ("A query may not call other services (SERVICE).", "Fetch their data separately."),
+        },
+    ),
+    "read-only": (
+        403,
+        {
+            "fi": ("Tietoja ei voi muuttaa tätä kautta.", "Muutokset tehdään lataamalla: alke load."),
+            "sv": ("Data kan inte ändras den här vägen.", "Ändringar görs genom inläsning: alke load."),
+            "en": ("Data cannot be changed this way.", "Changes are made by a load: alke load."),
+        },
+    ),
+    "not-acceptable": (
+        406,
+        {
+            "fi": ("Vastausta ei ole pyydetyssä muodossa.", "Pyydä jotakin näistä muodoista:"),
+            "sv": ("Svaret finns inte i det begärda formatet.", "Begär något av dessa format:"),
+            "en": ("The answer does not come in the requested form.", "Ask for one of these forms:"),
+        },
+    ),
+    "unsupported-body": (
+        415,
+        {
+            "fi": ("Pyynnön sisällön muotoa ei tunneta.", "Lähetä application/sparql-query tai lomake."),
+            "sv": ("Begärans innehållstyp är okänd.", "Skicka application/sparql-query eller ett formulär."),
+            "en": ("The request body has an unknown type.", "Send application/sparql-query or a form."),
+        },
+    ),
+    "timeout": (
+        503,
+        {
+            "fi": (
+                "Kysely keskeytettiin, koska aika loppui.",
+                "Rajaa kyselyä. Vastaus ei ole tyhjä vaan kesken.",
+            ),
+            "sv": (
+                "Frågan avbröts eftersom tiden tog slut.",
+                "Begränsa frågan. Svaret är inte tomt utan ofärdigt.",
+            ),
+            "en": ("The query was stopped: a timeout.", "Narrow it. The answer is not empty but unfinished."),
+        },
+    ),
+    "too-much": (
+        503,
+        {
+            "fi": ("Kysely keskeytettiin, koska muisti loppui.", "Rajaa kyselyä."),
+            "sv": ("Frågan avbröts eftersom minnet tog slut.", "Begränsa frågan."),
+            "en": ("The query was stopped: it took too much memory.", "Narrow it."),
+        },
+    ),
+    "busy": (
+        503,
+        {
+            "fi": ("Palvelu on nyt ruuhkainen.", "Yritä hetken kuluttua uudelleen."),
+            "sv": ("Tjänsten är överbelastad just nu.", "Försök igen om en stund."),
+            "en": ("The service is busy now.", "Try again in a moment."),
+        },
+    ),
+    "not-found": (
+        404,
+        {
+            "fi": ("Tällaista kohdetta ei ole julkaistu.", "Tarkista osoite, tai aloita etusivulta."),
+            "sv": ("Inget sådant har publicerats.", "Kontrollera adressen, eller börja på förstasidan."),
+            "en": ("Nothing of this name is published.", "Check the address, or start at the first page."),
+        },
+    ),
+}
+
+PAGE: dict[str, dict[str, str]] = {
+    "fi": {
+        "name": "ALKE-graafi",
+        "lead": "Mitä aluekehittämisen keskusteluissa on sovittu, ja mistä lauseesta sen näkee.",
+        "questions": "Kysymykset",
+        "none": "Kysymyksiä ei ole.",
+        "run": "Esitä kysymys",
+        "rows": "riviä",
+        "empty": "Vastaus on tyhjä: ladatut asiakirjat eivät kerro tästä.",
+        "load": "Tiedot ladattu",
+        "noload": "Mitään ei ole vielä ladattu.",
+        "home": "Etusivu",
+        "query": "Oma SPARQL-kysely",
+        "send": "Lähetä",
+        "property": "Ominaisuus",
+        "value": "Arvo",
+        "of": "Mihin tähän viitataan",
+        "skip": "Siirry sisältöön",
+        "language": "Kieli",
+        "licence": "Aineisto CC BY 4.0.",
+    },
+    "sv": {
+        "name": "ALKE-grafen",
+        "lead": "Vad man har kommit överens om i diskussionerna om regional utveckling, och i vilken mening det står.",
+        "questions": "Frågor",
+        "none": "Det finns inga frågor.",
+        "run": "Ställ frågan",
+        "rows": "rader",
+        "empty": "Svaret är tomt: de inlästa dokumenten säger inget om detta.",
+        "load": "Data inläst",
+        "noload": "Inget har ännu lästs in.",
+        "home": "Förstasidan",
+        "query": "Egen SPARQL-fråga",
+        "send": "Skicka",
+        "property": "Egenskap",
+        "value": "Värde",
+        "of": "Var detta nämns",
+        "skip": "Gå till innehållet",
+        "language": "Språk",
+        "licence": "Data CC BY 4.0.",
+    },
+    "en": {
+        "name": "ALKE graph",
+        "lead": "What the regional development discussions agreed, and the very sentence that says so.",
+        "questions": "Questions",
+        "none": "There are no questions.",
+        "run": "Ask",
+        "rows": "rows",
+        "empty": "The answer is empty: the loaded documents do not say.",
+        "load": "Data of load",
+        "noload": "Nothing has been loaded yet.",
+        "home": "First page",
+        "query": "A SPARQL query of your own",
+        "send": "Send",
+        "property": "Property",
+        "value": "Value",
+        "of": "Where this is referred to",
+        "skip": "Skip to content",
+        "language": "Language",
+        "licence": "Data CC BY 4.0.",
+    },
+}

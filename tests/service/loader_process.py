@@ -1,0 +1,36 @@
+"""A process that loads or erases hand-made documents, to be killed at any moment: HOME ROOMS ROUND [erase]."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from service.load.erase import Reason, erase
+from service.load.run import Settings, run_load
+from service.report.text import files
+from service.store.home import Home
+from tests.service.handmade import arrival, delivery, forbids
+
+DOCUMENTS = 4
+SENTENCES = 150
+
+
+def sentences(document: int, turn: int) -> list[str]:
+    """What a document says in a given round of loading."""
+    return [f"Lisätään {document} kierroksella {turn} asia {n}." for n in range(SENTENCES)]
+
+
+def main() -> None:
+    home, root, turn = Home(Path(sys.argv[1])), Path(sys.argv[2]), int(sys.argv[3])
+    print("started", flush=True)
+    if len(sys.argv) > 4:
+        erase(home, "doc0", f"kierroksella {turn} asia", Reason("testi", "testi"), files)
+    else:
+        made = [arrival(delivery(f"doc{n}", *sentences(n, turn), original=b"x")) for n in range(DOCUMENTS)]
+        run_load(home, made, replace(Settings(forbids, root), render=files))
+    print("ended", flush=True)
+
+
+if __name__ == "__main__":
+    main()

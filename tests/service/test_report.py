@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from service.load.delivery import Trouble
+from service.load.examine import Outcome
+from service.load.segment import outcome_json
+from service.report.text import files, text
+from service.report.wording import LANGUAGES, WORDS
+from service.web.wording import PAGE, PROBLEMS
+from tests.service.handmade import finding
+
+FORBIDDEN = re.compile(
+    r"\b(RDF|SHACL|IRI|URI|triple|node|shape|graph|SPARQL|focus|solmu|muoto|trippel|nod)\b|https?://", re.I
+)
+OUTCOMES = [
+    Outcome(
+        "documents/a",
+        "kept-out",
+        "a",
+        "Kirje",
+        findings=(finding("a"), finding("a", "warning", "Outo\nasia."), finding("a", "warning", "Toinen.")),
+        coverage={"read": 900, "boilerplate": 50, "personal-data": 25, "not-understood": 25},
+    ),
+    Outcome("documents/b", "published", "b", "Luonnos"),
+    Outcome(
+        "documents/c/c.txt",
+        "refused",
+        troubles=(
+            Trouble("documents/c/c.txt", {"fi": "tiedosto on tyhjä."}, {"fi": "Ei luettu."}, {"fi": "Vie uusi."}),
+        ),
+    ),
+]
+META = {"outcomes": [outcome_json(outcome) for outcome in OUTCOMES]}
+
+
+def test_a_report_says_first_what_happened_and_then_how_much() -> None:
+    lines = text("000001-00000000", META).splitlines()
+    assert lines[0] == "Latauksen raportti 000001-00000000"
+    assert lines[2] == "Asiakirjoista julkaistiin 1, pois jäi 2."
+    assert "Estäviä huomioita 1, varoituksia 2, muita huomioita 0." in lines
+
+
+def test_findings_are_grouped_by_cause_with_page_line_quote_and_remedy() -> None:
+    report = text("1", META)
+    assert report.count("Kielletty sana") == 2
+    assert "Estää julkaisun: Kielletty sana (1)" in report
+    assert "Varoitus: Kielletty sana (2)" in report
+    assert "- a, sivu 2, rivi 14" in report
+    assert "”Outo asia.”" in report
+    assert report.count("Mitä tehdä: Korjaa lause.") == 2
+
+
+def test_a_place_that_is_worded_already_is_shown_in_the_language_of_the_report() -> None:
+    worded = replace(finding("a"), locator={"fi": "sivu 3", "sv": "sida 3", "en": "page 3"})
+    meta = {"outcomes": [outcome_json(Outcome("a", "kept-out", "a", findings=(worded,)))]}
+    assert "- a, sida 3\n" in text("1", meta, "sv")
+
+
+def test_the_share_of_each_fate_is_told_for_a_document() -> None:
+    assert "luettu 90.0 %, toistuvaa pohjaa 5.0 %, henkilötietoja 2.5 %" in text("1", META)
+
+
+def test_what_could_not_be_read_says_where_what_and_what_to_do() -> None:
+    report = text("1", META)
+    assert "documents/c/c.txt: tiedosto on tyhjä." in report
+    assert "Vie uusi." in report
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_has_no_word_of_the_trade(language: str) -> None:
+    assert not FORBIDDEN.search(text("1", META, language))
+    assert not any(FORBIDDEN.search(words) for words in WORDS[language].values())
+
+
+def test_every_text_exists_in_every_language() -> None:
+    assert {frozenset(WORDS[language]) for language in LANGUAGES} == {frozenset(WORDS["fi"])}
+    assert {frozenset(PAGE[language]) for language in LANGUAGES} == {frozenset(PAGE["fi"])}
+    assert all(set(texts) == set(LANGUAGES) for _, texts in PROBLEMS.values())
+
+
+def test_a_report_is_saved_in_three_languages_and_as_json() -> None:
+    made = files("1", META)
+    assert set(made) == {"report.fi.txt", "report.sv.txt", "report.en.txt", "report.json"}
+    assert json.loads(made["report.json"])["outcomes"][0]["document"] == "a"
+
+
+def test_a_load_without_remarks_says_so() -> None:
+    assert "Huomautettavaa ei ollut." in text("1", {"outcomes": [outcome_json(Outcome("x", "published", "x"))]})
+    same = {"outcomes": [outcome_json(Outcome("x", "unchanged", "x"))]}
+    assert "Nothing had changed" in text(None, same, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_check_does_not_say_that_anything_was_published(language: str) -> None:
+    report = text(None, {**META, "checked": True}, language)
+    assert WORDS[language]["would"] in report
+    assert f": {WORDS[language]['published']}" not in report
