@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from loaders.records import Failure
+from loaders.failure import Failure
 
 FILE = "document.yml"
 FAMILIES = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "links")
@@ -63,48 +63,48 @@ def read_description(path: Path) -> Description | Failure:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
-        where = f"rivi {line + 1}" if line is not None else "tiedosto"
-        return _wrong(f"{where} ei ole kelvollista YAMLia")
+        return Failure("description-yaml", {"where": str(line + 1) if line is not None else "?"})
     if not isinstance(raw, dict):
-        return _wrong("tiedostossa ei ole kenttiä")
-    problem = _problem(raw)
-    return _wrong(problem) if problem else _description(raw)
+        return Failure("description-missing", {"field": "id"})
+    return _wrong_name(raw) or _wrong_value(raw) or _description(raw)
 
 
-def _problem(raw: dict[str, Any]) -> str | None:
-    """The first thing wrong with the fields, or None."""
+def _wrong_name(raw: dict[str, Any]) -> Failure | None:
+    """The first field that does not exist, or that must and does not."""
     for name in raw:
         if name not in FIELDS:
             near = difflib.get_close_matches(str(name), FIELDS, 1)
-            hint = f"; tarkoititko ”{near[0]}”" if near else ""
-            return f"kenttää ”{name}” ei ole{hint}. Sallitut: {', '.join(FIELDS)}"
-    for name in _REQUIRED:
-        if not raw.get(name):
-            return f"kenttä ”{name}” puuttuu"
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(raw["id"])):
-        return f"id ”{raw['id']}”: sallittuja ovat pienet kirjaimet a–z, numerot ja yhdysmerkki"
-    if Path(str(raw["file"])).name != str(raw["file"]):
-        return f"file ”{raw['file']}”: nimeä samassa kansiossa oleva tiedosto"
-    return _wrong_value(raw)
+            hint = f" (→ {near[0]})" if near else ""
+            return Failure("description-field", {"field": name, "hint": hint, "allowed": ", ".join(FIELDS)})
+    missing = next((name for name in _REQUIRED if not raw.get(name)), None)
+    return Failure("description-missing", {"field": missing}) if missing else None
 
 
-def _wrong_value(raw: dict[str, Any]) -> str | None:
-    if raw.get("family") is not None and raw["family"] not in FAMILIES:
-        return f"family ”{raw['family']}” ei ole mikään näistä: {', '.join(FAMILIES)}"
-    if raw.get("status") is not None and raw["status"] not in STATUSES:
-        return f"status ”{raw['status']}” ei ole mikään näistä: {', '.join(STATUSES)}"
-    year = raw.get("year")
-    if year is not None and not (isinstance(year, int) and 1990 <= year <= 2100):
-        return f"year ”{year}” ei ole vuosiluku"
-    if raw.get("date") is not None and not isinstance(raw["date"], date):
-        return f"date ”{raw['date']}” ei ole päivä muodossa VVVV-KK-PP"
-    original = raw.get("original")
-    if original is not None and not (isinstance(original, dict) and set(original) <= {"sha256", "file"}):
-        return "original: sallitut kentät ovat sha256 ja file"
-    digest = (original or {}).get("sha256")
-    if digest is not None and not re.fullmatch(r"[0-9a-f]{64}", str(digest)):
-        return "original.sha256: 64 heksadesimaalimerkkiä"
-    return None
+def _wrong_value(raw: dict[str, Any]) -> Failure | None:
+    """The first value that cannot be."""
+    original = raw.get("original") or {}
+    digest = original.get("sha256") if isinstance(original, dict) else None
+    checks: tuple[tuple[str, object, bool, str], ...] = (
+        ("id", raw["id"], bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(raw["id"]))), "a–z, 0–9, -"),
+        ("file", raw["file"], Path(str(raw["file"])).name == str(raw["file"]), "tiedosto.txt"),
+        ("family", raw.get("family"), raw.get("family") in (None, *FAMILIES), ", ".join(FAMILIES)),
+        ("status", raw.get("status"), raw.get("status") in (None, *STATUSES), ", ".join(STATUSES)),
+        ("year", raw.get("year"), _is_year(raw.get("year")), "1990–2100"),
+        ("date", raw.get("date"), raw.get("date") is None or isinstance(raw["date"], date), "YYYY-MM-DD"),
+        ("original", original, isinstance(original, dict) and set(original) <= {"sha256", "file"}, "file, sha256"),
+        (
+            "original.sha256",
+            digest,
+            digest is None or bool(re.fullmatch(r"[0-9a-f]{64}", str(digest))),
+            "64 × 0–9, a–f",
+        ),
+    )
+    wrong = next((check for check in checks if not check[2]), None)
+    return Failure("description-value", {"field": wrong[0], "value": wrong[1], "allowed": wrong[3]}) if wrong else None
+
+
+def _is_year(value: object) -> bool:
+    return value is None or (isinstance(value, int) and 1990 <= value <= 2100)
 
 
 def _description(raw: dict[str, Any]) -> Description:
@@ -120,13 +120,4 @@ def _description(raw: dict[str, Any]) -> Description:
         language=str(raw.get("language") or "fi"),
         original_sha256=(raw.get("original") or {}).get("sha256"),
         original_file=(raw.get("original") or {}).get("file"),
-    )
-
-
-def _wrong(what: str) -> Failure:
-    return Failure(
-        "description",
-        f"document.yml: {what}.",
-        "Asiakirjaa ei luettu; aiemmin julkaistu versio on ennallaan.",
-        "Korjaa document.yml ja lataa kansio uudelleen. Ohje: README.md#document-yml",
     )

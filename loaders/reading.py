@@ -14,16 +14,15 @@ from pathlib import Path
 from loaders import description
 from loaders.description import Description, read_description
 from loaders.evidence import Coverage, Rendition, Span, coverage
-from loaders.families.registry import Family, family_of
+from loaders.failure import Failure
+from loaders.families.registry import family_of
 from loaders.families.source import Source
 from loaders.identity import slug
-from loaders.read.text import MAX_BYTES, read_text
-from loaders.records import Failure, Harvest
+from loaders.read.text import MAX_BYTES, read_text, too_large
+from loaders.records import Harvest
 from loaders.structure import Mark
 from loaders.text.mask import mask
 from loaders.vocabulary import Vocabulary
-
-_NOTHING_CHANGED = "Asiakirjaa ei luettu; aiemmin julkaistu ei muuttunut."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +65,12 @@ def find_documents(paths: Iterable[Path]) -> list[Location | Refusal]:
             inner = sorted(p.parent for p in path.glob(f"*/{description.FILE}"))
             found += [Location(p / description.FILE, p) for p in inner]
             if not inner:
-                found.append(
-                    _refusal(
-                        path,
-                        "no-document",
-                        "Kansiossa ei ole asiakirjoja.",
-                        "Lisää kansioon asiakirja ja document.yml.",
-                    )
-                )
+                found.append(Refusal(str(path), Failure("no-document")))
         elif path.is_file():
             found.append(Location(path))
         else:
-            found.append(_refusal(path, "no-file", "Tiedostoa ei ole.", "Tarkista polku."))
+            found.append(Refusal(str(path), Failure("no-file", {"reason": path.name})))
     return found
-
-
-def _refusal(where: Path, code: str, what: str, remedy: str) -> Refusal:
-    return Refusal(str(where), Failure(code, what, _NOTHING_CHANGED, remedy))
 
 
 def read_location(location: Location, vocabulary: Vocabulary, document: str | None = None) -> Reading | Refusal:
@@ -98,12 +86,12 @@ def read_location(location: Location, vocabulary: Vocabulary, document: str | No
 
 def _read(file: Path, described: Description, vocabulary: Vocabulary) -> Reading | Refusal:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            size = f"{file.stat().st_size / 1e6:.0f} Mt, enintään {MAX_BYTES // 1_000_000} Mt"
-            return _refusal(file, "too-large", f"Tiedosto on liian suuri: {size}.", "Lataa asiakirja pienempinä osina.")
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            return Refusal(str(file), too_large(size), described.id)
         data = file.read_bytes()
     except OSError as error:
-        return _refusal(file, "no-file", f"Tiedostoa ei voi lukea: {error.strerror}.", "Tarkista polku ja oikeudet.")
+        return Refusal(str(file), Failure("no-file", {"reason": error.strerror or file.name}), described.id)
     return read_bytes(data, described, vocabulary, str(file))
 
 
@@ -115,10 +103,11 @@ def read_bytes(data: bytes, described: Description, vocabulary: Vocabulary, wher
     source = Source(described, mask(rendition, vocabulary), vocabulary)
     family = family_of(source)
     if family is None:
-        return Refusal(where, _unknown_family(), described.id)
+        families = ", ".join(name for name in description.FAMILIES if name != "links")
+        return Refusal(where, Failure("unknown-family", {"families": families}), described.id)
     harvest = family.interpret(source)
     if not harvest.records:
-        return Refusal(where, _nothing_read(family), described.id)
+        return Refusal(where, Failure("nothing-read", {"family": family.name}), described.id)
     read = [span for record in harvest.records for span in record.spans]
     covered = coverage(source.rendition, [*read, *_marks(source, read)], harvest.boilerplate)
     return Reading(described, family.name, data, sha256(data).hexdigest(), source.rendition, harvest, covered)
@@ -132,22 +121,3 @@ def _marks(source: Source, read: Iterable[Span]) -> Iterator[Span]:
             begin = source.rendition.line_starts[line.number - 1] + line.indent
             if begin < line.offset:
                 yield Span(begin, line.offset)
-
-
-def _unknown_family() -> Failure:
-    return Failure(
-        "unknown-family",
-        "Asiakirja ei ole mitään tunnettua lajia.",
-        _NOTHING_CHANGED,
-        "Kirjoita laji document.yml-tiedoston kenttään family, jos se on tunnettu. "
-        f"Lajit: {', '.join(description.FAMILIES[:-1])}.",
-    )
-
-
-def _nothing_read(family: Family) -> Failure:
-    return Failure(
-        "nothing-read",
-        f"Asiakirjasta ei löytynyt mitään, mitä lajissa ”{family.name}” luetaan.",
-        _NOTHING_CHANGED,
-        "Tarkista document.yml-tiedoston kenttä family.",
-    )

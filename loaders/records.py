@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from loaders.evidence import Span
+from loaders.failure import Failure
 
 
 class Standing(StrEnum):
@@ -86,20 +87,6 @@ class Record:
     standing: Standing = Standing.STATED
     identity: str | None = None
     more_classes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What could not be read, in the form every error of this project has; language Finnish first.
-
-    `where` is added by whoever knows the file. `code` names the kind of failure for grouping.
-    """
-
-    code: str
-    what: str
-    consequence: str
-    remedy: str
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

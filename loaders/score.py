@@ -248,11 +248,11 @@ def _grouped(
     names: dict[str, str] = {}
     for kind, classes in KINDS.items():
         same = [k for k, c in KINDS.items() if c == classes]
-        names[kind] = same[0] if same[0] in {i["kind"] for i in items} else kind
         names[kind] = next((k for k in same if any(i["kind"] == k for i in items)), same[0])
     groups: dict[str, tuple[list[dict[str, Any]], list[Thing]]] = {}
     for item in items:
-        groups.setdefault(names.get(item["kind"], item["kind"]), ([], []))[0].append(item)
+        kind = str(item["kind"])
+        groups.setdefault(names.get(kind, kind), ([], []))[0].append(item)
     for kind, classes in KINDS.items():
         if names[kind] != kind:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.failure import Failure
 from loaders.families import agenda_deck_plan as plan
 from loaders.families import agenda_deck_sources as sources
 from loaders.families.agenda_deck_memo import Memo, find_memo, memo_records, reads_memo
@@ -21,7 +22,7 @@ from loaders.families.deck_tree import Item
 from loaders.families.naming import deck_mentions
 from loaders.families.source import Source, merged
 from loaders.recognise import cues
-from loaders.records import Failure, Harvest, Link, Record
+from loaders.records import Harvest, Link, Record
 from loaders.structure import Mark
 
 FAMILY = "agenda-deck"
@@ -133,8 +134,4 @@ def _has_own_children(item: Item) -> bool:
 
 
 def _no_year() -> Failure:
-    return Failure(
-        "round-year", "Asiakirjasta ei löytynyt keskustelujen vuotta.",
-        "Teemoja ja tilaisuuksia ei liitetty mihinkään keskustelukierrokseen.",
-        "Kirjoita vuosi document.yml-tiedoston kenttään year ja lataa asiakirja uudelleen.",
-    )  # fmt: skip
+    return Failure("round-year")

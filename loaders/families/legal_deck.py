@@ -7,10 +7,10 @@ network, no clock, no IRIs. Every block is read, named as boilerplate, or left a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from loaders.evidence import MASK, Span
+from loaders.failure import Failure
 from loaders.families import legal_deck_figures as figures
 from loaders.families import legal_deck_talks as talks
 from loaders.families.legal_deck_context import PROCEDURE, Deck, Place
@@ -31,10 +31,10 @@ from loaders.families.legal_deck_slides import (
     names_any,
     slides,
 )  # fmt: skip
-from loaders.families.source import DOCUMENT, Source, make
+from loaders.families.source import DOCUMENT, Source, make, merged
 from loaders.recognise.dates import find_dates
 from loaders.recognise.legal import find_acts, find_bills, find_sections
-from loaders.records import Failure, Harvest, Link, Record
+from loaders.records import Harvest, Link, Record
 from loaders.structure import Block, Mark
 
 FAMILY = "legal-deck"
@@ -86,7 +86,7 @@ class _Reader:
         for place, slide in enumerate(self.slides[1:], start=1):
             made, kind = self._slide(slide, self.slides[place - 1], kind)
             records += made
-        return Harvest(tuple(_merged(records)), tuple(self.boilerplate), tuple(self.failures))
+        return Harvest(merged(records), tuple(self.boilerplate), tuple(self.failures))
 
     def _front(self) -> Iterator[Record]:
         """The document, from its first slide; what else stands there is its evidence."""
@@ -119,7 +119,7 @@ class _Reader:
         if figures.is_wheel(self.source, self.law, slide, before):
             figure = figures.wheel(self.source, self.law, slide, before)
             self.failures += figure.failures
-            headed = figure.records[0].spans[0] != slide.blocks[0].span
+            headed = next(iter(figure.records)).spans[0] != slide.blocks[0].span
             return [*(self._heading(slide.blocks[:1]) if headed else ()), *figure.records], kind
         if self._is_displaced(slide, before):
             return list(self._heading(slide.blocks)), kind
@@ -222,27 +222,5 @@ class _Reader:
         return read_items(self.deck, Place(Kind.OTHER), [b for b in slide.blocks if b.mark is Mark.URL])
 
 
-def _merged(records: Iterable[Record]) -> Iterator[Record]:
-    """The records, those of one key made one with all their evidence, values and links."""
-    found: dict[str, Record] = {}
-    for record in records:
-        known = found.get(record.key)
-        if known:
-            record = replace(
-                known,
-                spans=tuple(dict.fromkeys((*known.spans, *record.spans))),
-                values=tuple(dict.fromkeys((*known.values, *record.values))),
-                links=tuple(dict.fromkeys((*known.links, *record.links))),
-            )
-        found[record.key] = record
-    yield from found.values()
-
-
 def _unread(span: Span) -> Failure:
-    return Failure(
-        "figure",
-        "Kuvion tekstit on luettu, mutta niiden merkitys ei käy tekstistä ilmi.",
-        "Kuvion tekstejä ei julkaistu tietoina; ne löytyvät asiakirjan tekstistä.",
-        "Lisää kuviolle otsikko, joka kertoo, mitä se esittää, ja lataa asiakirja uudelleen.",
-        span,
-    )
+    return Failure("figure", span=span)

@@ -41,8 +41,8 @@ def clauses(names: Names, sentence: Canonical, *, guess: bool) -> list[Clause]:
     if verb is None:
         found = _inverted(names, sentence, subjects) or _necessive(names, sentence)
         verb = _verb_alone(names, text) if guess and not found else None
-    if verb is None:
-        return found
+        if verb is None:
+            return found
     begin, end = verb
     acting = _acting(text, subjects, begin)
     start = acting[0].start if acting else 0

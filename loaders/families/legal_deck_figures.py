@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.failure import Failure
 from loaders.families.legal_deck_labels import labels
 from loaders.families.legal_deck_law import Law
 from loaders.families.legal_deck_names import Names, nominative_name
 from loaders.families.legal_deck_slides import Slide, is_label, kind_of_heading, names_any
 from loaders.families.source import Source, label_of, make, plain
 from loaders.recognise.mentions import Mention
-from loaders.records import Failure, Link, Record, Standing
+from loaders.records import Link, Record, Standing
 from loaders.structure import Block
 from loaders.text.canonical import Canonical
 

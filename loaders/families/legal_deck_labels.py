@@ -13,10 +13,10 @@ from functools import lru_cache
 from pyoxigraph import Literal, RdfFormat, parse
 
 from loaders.evidence import Span
+from loaders.failure import Failure
 from loaders.families.legal_deck_slides import goes_on
 from loaders.families.source import Source
 from loaders.recognise.inflection import forms
-from loaders.records import Failure
 from loaders.structure import Block, Line
 from loaders.text.canonical import Canonical, Repair
 from loaders.text.spacing import close_spacing
@@ -134,10 +134,4 @@ def _decision_words() -> frozenset[str]:
 
 
 def _unsure(word: str, span: Span) -> Failure:
-    return Failure(
-        "letter-spacing",
-        f"Harvennettu teksti on luettu sanaksi ”{word}”, jota sanastossa ei ole.",
-        "Tieto julkaistiin korjattuna; alkuperäinen kirjoitusasu näkyy lainauksessa.",
-        "Tarkista sana. Jos se on väärin, kirjoita se asiakirjaan ilman välejä ja lataa asiakirja uudelleen.",
-        span,
-    )
+    return Failure("letter-spacing", {"word": word}, span)

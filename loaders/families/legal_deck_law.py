@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.evidence import Span
+from loaders.failure import Failure
 from loaders.families.source import label_of, make
 from loaders.identity import slug
 from loaders.recognise.elative import nominative_of
 from loaders.recognise.legal import find_acts, find_bills, find_sections
-from loaders.records import Failure, Link, Record, Standing
+from loaders.records import Link, Record, Standing
 from loaders.structure import Block
 from loaders.text.canonical import Canonical
 
@@ -205,10 +206,4 @@ def _label(number: str, instrument: Instrument, title: str | None, *, stated: bo
 
 
 def _no_act(number: str, span: Span) -> Failure:
-    return Failure(
-        "section-without-act",
-        f"{number} §: asiakirja ei kerro, minkä lain tai lakiesityksen pykälä on.",
-        "Pykälää ei julkaistu; sen alla olevat tiedot julkaistiin ilman oikeusperustaa.",
-        "Tarkista asiakirja. Jos laki nimetään siinä, ilmoita palvelun ylläpitoon.",
-        span,
-    )
+    return Failure("section-without-act", {"number": number}, span)

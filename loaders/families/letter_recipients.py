@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.evidence import MASK
+from loaders.failure import Failure
 from loaders.families.letter_body import VOCAB, Body
 from loaders.families.letter_layout import Letter, Part
 from loaders.families.letter_words import nouns
@@ -17,7 +18,7 @@ from loaders.families.mentions import find, mention_record
 from loaders.families.source import DOCUMENT, Source, label_of
 from loaders.recognise.mentions import Mention
 from loaders.recognise.misspelling import near_names
-from loaders.records import Failure, Link, Record, Standing, Value
+from loaders.records import Link, Record, Standing, Value
 from loaders.structure import Line
 from loaders.text.canonical import Canonical
 
@@ -124,13 +125,7 @@ def _is_organisation(source: Source, text: str) -> bool:
 
 
 def _unknown(content: Canonical) -> Failure:
-    return Failure(
-        "recipient",
-        f"Jakelussa on rivi, jota ei tunnistettu: ”{label_of(content)}”.",
-        "Riviä ei luettu vastaanottajaksi; muut tiedot julkaistiin.",
-        "Jos rivi on toimija, lisää se sanastoon ontology/vocabularies. Ohje: README.md#add-a-term",
-        content.span(),
-    )
+    return Failure("recipient", {"line": label_of(content)}, content.span())
 
 
 def _post(source: Source, content: Canonical, key: str) -> Iterator[Record]:

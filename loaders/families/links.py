@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
+from loaders.failure import Failure
 from loaders.families.source import DOCUMENT, Source, make
-from loaders.records import Failure, Harvest, Link, Record, Standing, Value
+from loaders.records import Harvest, Link, Record, Standing, Value
 from loaders.structure import Line
 from loaders.text.canonical import Canonical, canonical
 
 FAMILY = "links"
 RULE = "links/row@1"
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "subject_id",
     "subject_label",
     "predicate_id",
@@ -49,9 +50,10 @@ def interpret(source: Source) -> Harvest:
     failures: list[Failure] = []
     for line in lines[1:]:
         row = dict(zip(COLUMNS, line.text.split("\t"), strict=False))
-        problem = _problem(row)
-        if problem:
-            failures.append(_failure(line, problem))
+        wrong = _wrong(row)
+        if wrong:
+            details = {"line": line.number, "column": wrong[0], "value": wrong[1]}
+            failures.append(Failure("link-row", details, _whole(line).span()))
         elif row["status"] == "accepted":
             records += _link(line, row)
     return Harvest(tuple(records), tuple(_whole(line).span() for line in head[1:]), tuple(failures))
@@ -61,27 +63,20 @@ def _whole(line: Line) -> Canonical:
     return canonical([(line.text, line.offset)])
 
 
-def _problem(row: dict[str, str]) -> str | None:
-    if len(row) < len(COLUMNS):
-        return f"riviltä puuttuu sarakkeita: niitä on {len(row)}, pitäisi olla {len(COLUMNS)}"
-    for name in ("subject_id", "object_id"):
-        if row[name].split(":")[0] not in _PREFIXES and not row[name].startswith("https://"):
-            return f"sarake {name}: ”{row[name]}” ei ole tunniste"
-    if row["status"] not in ("proposed", "accepted", "rejected"):
-        return f"sarake status: ”{row['status']}” ei ole proposed, accepted tai rejected"
-    if not re.fullmatch(r"0(\.\d+)?|1(\.0+)?", row["confidence"]):
-        return f"sarake confidence: ”{row['confidence']}” ei ole luku väliltä 0–1"
-    return None if row["comment"].strip() else "sarake comment: linkillä pitää olla perustelu"
-
-
-def _failure(line: Line, problem: str) -> Failure:
-    return Failure(
-        "link-row",
-        f"Rivi {line.number}: {problem}.",
-        "Linkkiä ei julkaistu; muut rivit luettiin.",
-        "Korjaa rivi ja lataa tiedosto uudelleen.",
-        _whole(line).span(),
-    )
+def _wrong(row: dict[str, str]) -> tuple[str, str] | None:
+    """The first column whose value will not do, with that value; None where the row can be read."""
+    for name in COLUMNS:
+        value = row.get(name, "").strip()
+        wrong = {
+            "subject_id": value.split(":")[0] not in _PREFIXES and not value.startswith("https://"),
+            "object_id": value.split(":")[0] not in _PREFIXES and not value.startswith("https://"),
+            "status": value not in ("proposed", "accepted", "rejected"),
+            "confidence": not re.fullmatch(r"0(\.\d+)?|1(\.0+)?", value),
+            "mapping_date": not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value),
+        }
+        if wrong.get(name, not value):
+            return name, value
+    return None
 
 
 def _absolute(curie: str) -> str:

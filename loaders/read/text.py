@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from loaders.evidence import Rendition
-from loaders.records import Failure
+from loaders.failure import Failure
 
 READER = "text"
 VERSION = "1"
@@ -20,26 +20,15 @@ _PAGE = re.compile(r"^ (?=[^\s\uf0e0-])", re.MULTILINE)
 def read_text(data: bytes) -> Rendition | Failure:
     """The rendition of a UTF-8 text file, unmasked, or why it cannot be read."""
     if len(data) > MAX_BYTES:
-        return _failure(
-            "too-large",
-            f"Tiedosto on liian suuri: {len(data) / 1e6:.0f} Mt, enintään {MAX_BYTES // 1_000_000} Mt.",
-            "Lataa asiakirja pienempinä osina tai tarkista, että tiedosto on oikea.",
-        )
+        return too_large(len(data))
     if b"\0" in data[:65536]:
-        return _failure(
-            "binary", "Tiedosto ei ole tekstiä.", "Tallenna asiakirja tekstinä (UTF-8) ja lataa se uudelleen."
-        )
+        return Failure("binary")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return _failure(
-            "encoding",
-            f"Rivi {line}: merkistö ei ole UTF-8.",
-            "Tallenna tiedosto UTF-8-muodossa ja lataa se uudelleen.",
-        )
+        return Failure("encoding", {"line": data[: error.start].count(b"\n") + 1})
     if not text.strip():
-        return _failure("empty", "Tiedosto on tyhjä.", "Tarkista, että oikea tiedosto on kansiossa.")
+        return Failure("empty")
     return Rendition(text, READER, VERSION, page_starts(text))
 
 
@@ -62,5 +51,6 @@ def page_starts(text: str) -> tuple[int, ...]:
     return tuple(found) if len(found) > nested else ()
 
 
-def _failure(code: str, what: str, remedy: str) -> Failure:
-    return Failure(code, what, "Asiakirjaa ei luettu; aiemmin julkaistu ei muuttunut.", remedy)
+def too_large(size: int) -> Failure:
+    """The failure of a file of `size` bytes."""
+    return Failure("too-large", {"size": f"{size / 1e6:.0f}", "limit": MAX_BYTES // 1_000_000})

@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from loaders.evidence import Rendition, Span
+from loaders.failure import Failure
 from loaders.reading import Location, Refusal, find_documents, read_location
-from loaders.records import Failure
 from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
@@ -66,9 +66,9 @@ def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -
         quote, locator = rendition.slice(failure.span)[:_QUOTE], _locator(rendition, failure.span)
     return Trouble(
         where,
-        {"fi": failure.what},
-        {"fi": failure.consequence},
-        {"fi": failure.remedy},
+        failure.texts("what"),
+        failure.texts("consequence"),
+        failure.texts("remedy"),
         failure.code,
         quote,
         locator,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rdflib import Graph, URIRef
+from rdflib.paths import SequencePath
 from rdflib.term import Node
 
 from service.store.names import ALKE, PREFIXES, PROV
@@ -41,7 +42,7 @@ def place_of(node: Node, graph: Graph) -> Place:
     if not passages:
         return Place()
     passage = min(passages, key=lambda candidate: (_start(candidate, graph), str(candidate)))
-    quote = next((str(text) for text in graph.objects(passage, SELECTOR / EXACT)), None)
+    quote = next((str(text) for text in graph.objects(passage, SequencePath(SELECTOR, EXACT))), None)
     return Place(str(passage), quote, locator(passage, graph))
 
 
@@ -79,4 +80,4 @@ def _passages(node: Node, graph: Graph) -> Iterator[Node]:
 
 
 def _start(passage: Node, graph: Graph) -> int:
-    return min((int(str(start)) for start in graph.objects(passage, SELECTOR / START)), default=0)
+    return min((int(str(start)) for start in graph.objects(passage, SequencePath(SELECTOR, START))), default=0)

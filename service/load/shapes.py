@@ -16,6 +16,7 @@ from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as Text
 from rdflib.collection import Collection
 from rdflib.namespace import SH
+from rdflib.paths import SequencePath
 from rdflib.term import Node
 
 from service.store.names import PREFIXES
@@ -51,7 +52,7 @@ def shapes_of(folder: Path) -> Shapes:
         standing: frozenset(
             predicate
             for shape in graph.subjects(SH.path, standing)
-            for values in graph.objects(shape, SH["not"] / SH["in"])
+            for values in graph.objects(shape, SequencePath(SH["not"], SH["in"]))
             for predicate in Collection(graph, values)
         )
         for standing in (STATED, INFERRED)
@@ -87,7 +88,7 @@ def messages_of(literals: Iterable[Node], shape: Node, graph: Graph) -> dict[str
     """
     filled = list(literals)
     texts = texts_of(filled)
-    for language, template in texts_of(graph.objects(shape, SH.sparql / SH.message)).items():
+    for language, template in texts_of(graph.objects(shape, SequencePath(SH.sparql, SH.message))).items():
         wording = "(?s:.*)".join(re.escape(part) for part in re.split(r"\{\?\w+\}", template))
         for text in filled:
             if language not in texts and re.fullmatch(wording, str(text)):

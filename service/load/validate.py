@@ -1,8 +1,9 @@
 """Check what a document contributes against the shapes of `shapes/`, before anything is published.
 
 In: a `Contribution` and the published graph as context. Out: `Finding`s, worded by the shapes themselves.
-Only the things that the document itself says what they are get checked, not those it merely points to; of the context nothing is read but the predicates that a shape
-names with `alkesh:needs`, around what the document touches. Pure: writes nothing, no network, no clock.
+Only the things that the document itself says what they are get checked, not those it merely points to; of the context
+nothing is read but the predicates that a shape names with `alkesh:needs`, around what the document touches.
+Pure: writes nothing, no network, no clock.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def secrets(shared: Path) -> set[str]:
     found: set[str] = set()
     for file in (shared / "documents").glob("*.txt"):
         raw = file.read_text(encoding="utf-8")
-        masked, personal = mask_text(raw, load_vocabulary())
+        _, personal = mask_text(raw, load_vocabulary())
         found |= {raw[p.span.start : p.span.end] for p in personal}
         found |= {word for p in personal if p.kind == "name" for word in raw[p.span.start : p.span.end].split()}
         found |= set(re.findall(r"[\w.]+@[\w.]+\w", raw))

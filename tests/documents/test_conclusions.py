@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from loaders.description import Description
+from loaders.evidence import Rendition
 from loaders.families import conclusions
 from loaders.families.source import Source
 from loaders.read.text import read_text
 from loaders.records import Record, Standing
-from loaders.evidence import Rendition
 from loaders.vocabulary import load_vocabulary
 
 CASES = sorted(p for p in (Path(__file__).parent / "conclusions").iterdir() if p.is_dir())

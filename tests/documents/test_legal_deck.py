@@ -142,12 +142,13 @@ def test_a_slogan_is_a_priority_only_by_inference_and_a_priority_so_called_is_st
 
 def test_a_repair_that_no_word_list_confirms_is_reported():
     harvest = legal_deck.interpret(given(BY_NAME["no-pages"]))
-    assert any("yrittäjyyttä" in f.what for f in harvest.failures if f.code == "letter-spacing")
+    assert any(f.details["word"] == "yrittäjyyttä" for f in harvest.failures if f.code == "letter-spacing")
 
 
 def test_headings_that_stand_after_their_columns_are_no_empty_section():
     text = (
-        "Uudistus\n\fHE laiksi alueiden kehittämisestä\n\fKeskustelut (3 §)\n\n• Valtio ja kunnat keskustelevat vuosittain.\n"
+        "Uudistus\n\fHE laiksi alueiden kehittämisestä\n"
+        "\fKeskustelut (3 §)\n\n• Valtio ja kunnat keskustelevat vuosittain.\n"
         "\fSisältö Talous\n\n• Perustana maakuntaohjelma\n\fYhteiset prosessit\n\nKeskustelut\n\fTyhjä dia\n"
     )
     records = read(text).records

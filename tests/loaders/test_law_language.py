@@ -80,12 +80,14 @@ def test_an_elative_is_turned_and_a_doubtful_plural_has_no_genitive(elative, nom
 @pytest.mark.parametrize(
     ("sentence", "labels"),
     [
-        ("Valtio vastaa rahoituksesta ja TEM sen valvonnasta.", ["Valtio vastaa rahoituksesta", "TEM vastaa rahoituksen valvonnasta"]),
+        ("Valtio vastaa rahoituksesta ja TEM sen valvonnasta.",
+         ["Valtio vastaa rahoituksesta", "TEM vastaa rahoituksen valvonnasta"]),
         ("Kunnat vastaavat tiloista, opetuksesta ja kuljetuksista.",
          ["Kunnat vastaavat tiloista", "Kunnat vastaavat opetuksesta", "Kunnat vastaavat kuljetuksista"]),
         ("Maakunta toimii rahoittajana ja tekee tässä tehtävässä yhteistyötä.",
          ["Maakunta toimii rahoittajana", "Maakunta tekee rahoittajan tehtävässä yhteistyötä"]),
-        ("Suunnitelmasta vastaavat valtio, maakunnat ja kunnat", ["Suunnitelmasta vastaavat valtio, maakunnat ja kunnat"]),
+        ("Suunnitelmasta vastaavat valtio, maakunnat ja kunnat",
+         ["Suunnitelmasta vastaavat valtio, maakunnat ja kunnat"]),
         ("Kunnan on toimitettava tiedot valtiolle", ["Kunnan on toimitettava tiedot valtiolle"]),
         ("Avun saamiseksi valtio ja kunnat sopivat vuosittain tuesta.", ["valtio ja kunnat sopivat vuosittain tuesta"]),
         ("TEM ohjaa ja yhteensovittaa kehittämistä", ["TEM ohjaa ja yhteensovittaa kehittämistä"]),
