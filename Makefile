@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-.PHONY: help install test serve lint lock
+.PHONY: help install test serve lint bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -36,6 +36,9 @@ lint: .venv/.installed-test  ## static checks
 	$(BIN)/mypy
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+
+bench: .venv/.installed-test  ## measure loading and asking
+	$(BIN)/python -m tests.benchmarks.documents
 
 lock: .venv/.installed-test  ## write both lock files anew
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -41,7 +41,8 @@ class Description:
     """A document's identity and what its steward knows of it; None means not known.
 
     `id` names the document across its versions; `file` the file beside `document.yml`; `original_sha256` the file as it
-    first came, before masking, 64 hexadecimal digits, and `original_file` its name then.
+    first came, before masking, 64 hexadecimal digits, and `original_file` its name then; `confirmed` lists dates, as
+    printed, that the steward has checked against their weekdays.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Description:
     language: str = "fi"
     original_sha256: str | None = None
     original_file: str | None = None
+    confirmed: tuple[str, ...] = ()
 
 
 def read_description(path: Path) -> Description | Failure:
@@ -91,6 +93,7 @@ def _wrong_value(raw: dict[str, Any]) -> Failure | None:
         ("status", raw.get("status"), raw.get("status") in (None, *STATUSES), ", ".join(STATUSES)),
         ("year", raw.get("year"), _is_year(raw.get("year")), "1990–2100"),
         ("date", raw.get("date"), raw.get("date") is None or isinstance(raw["date"], date), "YYYY-MM-DD"),
+        ("confirmed", raw.get("confirmed"), isinstance(raw.get("confirmed") or [], list), "[\"to 14.3.2023\"]"),
         ("original", original, isinstance(original, dict) and set(original) <= {"sha256", "file"}, "file, sha256"),
         (
             "original.sha256",
@@ -120,4 +123,5 @@ def _description(raw: dict[str, Any]) -> Description:
         language=str(raw.get("language") or "fi"),
         original_sha256=(raw.get("original") or {}).get("sha256"),
         original_file=(raw.get("original") or {}).get("file"),
+        confirmed=tuple(map(str, raw.get("confirmed") or ())),
     )

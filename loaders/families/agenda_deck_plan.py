@@ -132,7 +132,7 @@ def _event(source: Source, own: Item, more: list[Item], day: PrintedDate, round_
     values = [Value("startDate", day.first), Value("endDate", day.last), Value("printedDate", day.text)]
     if day.weekday:
         values.append(Value("printedWeekday", day.weekday))
-    if day.proposed:
+    if day.proposed and source.is_doubtful(day):
         values.append(Value("doubtfulDate", True, Standing.INFERRED))
         values.append(Value("proposedDate", day.proposed, Standing.INFERRED))
     values += [v for text in texts for v in _described(source, text)]

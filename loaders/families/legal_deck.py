@@ -119,7 +119,7 @@ class _Reader:
         if figures.is_wheel(self.source, self.law, slide, before):
             figure = figures.wheel(self.source, self.law, slide, before)
             self.failures += figure.failures
-            headed = next(iter(figure.records)).spans[0] != slide.blocks[0].span
+            headed = next(iter(figure.records)).spans[0] != next(iter(slide.blocks)).span
             return [*(self._heading(slide.blocks[:1]) if headed else ()), *figure.records], kind
         if self._is_displaced(slide, before):
             return list(self._heading(slide.blocks)), kind

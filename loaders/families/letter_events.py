@@ -209,7 +209,7 @@ def _date_values(body: Body, date: PrintedDate) -> list[Value]:
         values.append(Value("printedWeekday", date.weekday))
     if not date.year_printed:
         values.append(Value("yearInferred", True, _INFERRED))
-    if date.proposed:
+    if date.proposed and body.source.is_doubtful(date):
         values += [Value("doubtfulDate", True, _INFERRED), Value("proposedDate", date.proposed, _INFERRED)]
     return values
 

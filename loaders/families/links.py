@@ -46,7 +46,8 @@ def interpret(source: Source) -> Harvest:
     """The accepted links of the table."""
     lines = [line for line in source.lines if line.text and not line.text.startswith("#")]
     head = [line for line in source.lines if line.text.startswith("#") or line.text.startswith(COLUMNS[0])]
-    records: list[Record] = [make(DOCUMENT, "SourceDocument", _whole(head[0]), RULE, label=source.description.title)]
+    title = _whole(head[0])
+    records: list[Record] = [make(DOCUMENT, "SourceDocument", title, RULE, label=title.text.lstrip("# "))]
     failures: list[Failure] = []
     for line in lines[1:]:
         row = dict(zip(COLUMNS, line.text.split("\t"), strict=False))

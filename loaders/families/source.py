@@ -12,6 +12,7 @@ from functools import cached_property
 
 from loaders.description import Description
 from loaders.evidence import MASK, Rendition, Span
+from loaders.recognise.dates import PrintedDate
 from loaders.recognise.sentences import sentences
 from loaders.records import Link, Record, Standing, Value
 from loaders.structure import Block, Line, blocks, lines
@@ -42,6 +43,10 @@ class Source:
     def join(self, of: Iterable[Line]) -> Canonical:
         """The canonical text of some lines."""
         return canonical([(line.text, line.offset) for line in of], self.vocabulary.keeps_hyphen)
+
+    def is_doubtful(self, day: PrintedDate) -> bool:
+        """Whether a printed weekday contradicts its date and the steward has not confirmed the date as printed."""
+        return day.doubtful and day.text.strip() not in self.description.confirmed
 
     def sentences(self, content: Canonical) -> tuple[Canonical, ...]:
         """The sentences of `content`."""

@@ -89,3 +89,15 @@ def test_pages_are_told_by_one_leading_space_but_not_by_nested_bullets_or_arrows
     assert page_starts("- a\n - b\n - c\n") == ()
     assert page_starts(" Sivu\n\uf0e0 nuoli\n \uf0e0 nuoli\n") == (1,)
     assert page_starts("a\fb") == (0, 2)
+
+
+def test_a_date_that_the_steward_has_confirmed_is_no_longer_doubtful(tmp_path):
+    folder = ROOM / "alke-2024-kirje"
+    for confirmed, doubtful in (("", 1), ('confirmed: ["to 14.3.2023"]\n', 0)):
+        (tmp_path / "kirje.txt").write_bytes((folder / "kirje.txt").read_bytes())
+        described = (folder / "document.yml").read_text(encoding="utf-8")
+        (tmp_path / "document.yml").write_text(described + confirmed, encoding="utf-8")
+        reading = read_location(Location(tmp_path / "document.yml", tmp_path), load_vocabulary())
+        assert isinstance(reading, Reading)
+        values = [v.predicate for r in reading.harvest.records for v in r.values]
+        assert values.count("doubtfulDate") == doubtful

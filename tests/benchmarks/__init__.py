@@ -1,0 +1,1 @@
+"""Timings: measured on demand, never a test."""

@@ -1,0 +1,61 @@
+"""The README's commands are run, and what they print is what it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[1]
+README = (HERE / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+QUERY = re.findall(r"^```sparql\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def steps() -> list[tuple[str, list[str]]]:
+    """Each command that is not make's, with the lines shown under it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in "".join(BLOCKS).splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line)
+    return [(command, shown) for command, shown in found if not command.startswith("make")]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "measures.rq").write_text(QUERY[0], encoding="utf-8")
+    (folder / "documents").symlink_to(HERE / "documents")
+    made = {**os.environ, "ALKE_HOME": str(folder / "home"), "PWD": str(folder)}
+    made["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{made['PATH']}"
+    loaded = subprocess.run(["alke", "load", "documents"], env=made, cwd=folder, capture_output=True, text=True)
+    assert loaded.returncode == 0, loaded.stderr
+    return made
+
+
+@pytest.mark.parametrize(("command", "shown"), steps(), ids=[command for command, _ in steps()])
+def test_a_command_prints_what_the_readme_shows(environment, command, shown):
+    done = subprocess.run(
+        shlex.split(command), env=environment, cwd=environment["PWD"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    pattern = "".join(".*" if part == "…" else re.escape(part) for part in re.split("(…)", "\n".join(shown)))
+    assert re.search(pattern, done.stdout, re.DOTALL), done.stdout[:3000]
+
+
+def test_every_command_is_in_the_readme():
+    verbs = {path.stem for path in (HERE / "service" / "cli").glob("*.py")}
+    verbs -= {"__init__", "main", "options", "outcome", "progress"}
+    assert {verb for verb in verbs if f"`alke {verb}" not in README} == set()
+
+
+def test_every_room_is_in_the_readme():
+    rooms = {path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))}
+    assert {room for room in rooms - {"build", "dist"} if f"`{room}/`" not in README and "egg-info" not in room} == set()
