@@ -90,6 +90,7 @@ def _names(words: Canonical, text: str, vocabulary: Vocabulary) -> set[Span]:
         *_with_given_name(words.text, vocabulary),
         *_after_title(words.text, vocabulary),
         *_listed_persons(words.text, vocabulary),
+        *_before_contact(words.text, vocabulary),
     ]
     again = {_fold(form) for start, end in found for form in forms(words.text[start:end].split()[-1])}
     for match in _NAME.finditer(words.text):
@@ -121,6 +122,16 @@ def _after_title(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]
         listed = any(_is_listed(word, vocabulary) for word in match.group(2).split())
         if match.group(1).casefold() in titles and not listed:
             yield match.start(2), match.end(2)
+
+
+def _before_contact(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Two capitalised words right before an e-mail address or a telephone number."""
+    pair = re.compile(rf"({_NAME.pattern}\s+{_NAME.pattern})[\s,(:]*(?:(?:p|puh|tel)\.?:?\s*)?$")
+    for contact in (*_EMAIL.finditer(text), *_PHONE.finditer(text)):
+        begin = max(0, contact.start() - 80)
+        match = pair.search(text[begin : contact.start()])
+        if match and not any(_is_listed(word, vocabulary) for word in match.group(1).split()):
+            yield begin + match.start(1), begin + match.end(1)
 
 
 def _listed_persons(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

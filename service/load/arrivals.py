@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+from loaders.contribution import Entry
 from loaders.evidence import Rendition, Span
 from loaders.failure import Failure
 from loaders.reading import Location, Refusal, find_documents, read_location
@@ -49,7 +50,10 @@ def _read(location: Location, where: str, document: str | None, register: Regist
     reading = read_location(location, load_vocabulary(), document)
     if isinstance(reading, Refusal):
         return Refused(_trouble(reading.where, reading.failure))
-    made = contribution(reading, register(reading.description.id))
+    known = register(reading.description.id)
+    made = contribution(reading, known)
+    if location.folder is None and document is None and known and not _same_things(made.entries, known):
+        return Refused(_trouble(where, Failure("exists", {"document": reading.description.id})))
     return Delivery(
         made,
         reading.description.title or reading.description.id,
@@ -58,6 +62,11 @@ def _read(location: Location, where: str, document: str | None, register: Regist
         {str(part): count for part, count in reading.coverage.parts},
         tuple(_trouble(where, failure, reading.rendition) for failure in reading.harvest.failures),
     )
+
+
+def _same_things(now: Iterable[Entry], before: Iterable[Entry]) -> bool:
+    """Whether a bare file holds just what the document that its name points to held: then it is that document."""
+    return {(e.kind, e.text, e.rank) for e in now} == {(e.kind, e.text, e.rank) for e in before}
 
 
 def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -> Trouble:

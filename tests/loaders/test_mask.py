@@ -25,6 +25,8 @@ def masked(text: str) -> str:
         ("neuvoston pääsihteeri Testi Henkilö", ["Testi Henkilö"]),
         ("raportti tutkijoilta Mallinen, \nEsimerkki ja Koe", ["Mallinen", "Esimerkki", "Koe"]),
         ("Anna-Maria Esimerkkilä esittelee asian. Esimerkkilän mukaan", ["Maria", "Esimerkkilä"]),
+        ("Lisätietoja: Koenimi Esimerkkilä, p. 029 500 0000", ["Koenimi", "Esimerkkilä"]),
+        ("Koenimi Esimerkkilä (kirjaamo@example.fi)", ["Koenimi", "Esimerkkilä"]),
         ("puh. 029 500 0000 tai +358 29 500 0000", ["029 500 0000", "+358"]),
         ("https://x.sharepoint.com/:f:/r/a?csf=1&web=1&e=AbC123", ["AbC123"]),
         ("https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/A?groupId=1-2&tenantId=9", ["abc%40", "1-2"]),
@@ -46,6 +48,7 @@ def test_names_addresses_numbers_and_sharing_tokens_are_masked(text, secrets):
         "https://tem.fi/documents/1410877/158833325/Taustapaperi_260123.pdf?t=1683116208419",
         "Vihreä- ja digisiirtymä Osaavan työvoiman saatavuus",
         "johtaja Kainuun Liitto",
+        "Rahoitus 2024 2025 0,5 milj.",
     ],
 )
 def test_offices_governments_organisations_dates_and_plain_addresses_stay(text):
