@@ -15,7 +15,7 @@ from pyoxigraph import Quad, QuerySolution, QuerySolutions, Store
 from loaders.description import Description
 from loaders.evidence import MASK
 from loaders.reading import Reading, read_bytes
-from loaders.score import PREFIXES
+from loaders.score_matching import PREFIXES
 from loaders.triples import contribution
 from loaders.vocabulary import Vocabulary, load_vocabulary
 
