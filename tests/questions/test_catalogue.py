@@ -39,6 +39,13 @@ def test_every_competency_question_is_answered() -> None:
     assert answered == {f"CQ{number:02}" for number in COMPETENCY}
 
 
+def test_every_term_of_the_ontology_is_used_by_a_question_or_a_shape() -> None:
+    shapes = "".join(path.read_text(encoding="utf-8") for path in (ROOM.parent / "shapes").rglob("*.*"))
+    questions = "".join(question.text for question in QUESTIONS.values())
+    used = set(re.findall(r"\balke:(\w+)", shapes + questions))
+    assert declared() - used == set()
+
+
 def test_names_are_kebab_case_and_summaries_are_told_apart() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in QUESTIONS)
     for language in LANGUAGES:
