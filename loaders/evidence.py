@@ -36,17 +36,38 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, counted from 1: `table` in the document, `row` and `column` of its first corner.
+
+    A merged cell stands once and spans `rows` and `columns`. `span` is its text in the rendition, None where it is
+    empty. `choice` is what a dropdown of the form gave, `reference` a machine reference that the cell carries.
+    """
+
+    table: int
+    row: int
+    column: int
+    span: Span | None
+    rows: int = 1
+    columns: int = 1
+    choice: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """The plain text that a reader made of a file, masked before anything is quoted from it.
 
     `page_starts` holds the offset of the first code point of each page that the reader could tell,
-    empty where the format or the copy has lost its pages.
+    empty where the format or the copy has lost its pages; `page_kind` is "page", "slide" or "sheet".
+    `cells` are the cells of its tables, in reading order, empty where the format has none.
     """
 
     text: str
     reader: str
     reader_version: str
     page_starts: tuple[int, ...] = ()
+    page_kind: str = "page"
+    cells: tuple[Cell, ...] = ()
     sha256: str = field(init=False)
     line_starts: tuple[int, ...] = field(init=False, repr=False)
 

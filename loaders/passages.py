@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loaders import terms
 from loaders.evidence import MASK, Rendition, Span
+from loaders.families.source import DOCUMENT
 from loaders.reading import Reading
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -135,25 +136,32 @@ def _shares(reading: Reading, document: NamedNode, version: NamedNode) -> set[Tr
 
 
 def _curated(reading: Reading, document: NamedNode) -> frozenset[Triple]:
-    """What `document.yml` says that the text itself need not: its family and whatever its steward knows."""
+    """What `document.yml` adds: the family, and whatever its steward knows that the text itself does not say."""
     described = reading.description
-    found = {Triple(document, terms.family, NamedNode(f"{terms.VOCAB}family/{reading.family}"))}
-    if described.title:
-        found.add(
-            Triple(
-                document,
-                NamedNode(terms.DCT + "title"),
-                Literal(described.title, language=described.language),
-            )
-        )
-    if described.publisher:
-        found.add(Triple(document, NamedNode(terms.DCT + "publisher"), Literal(described.publisher, language="fi")))
-    if described.date:
-        day = Literal(described.date.isoformat(), datatype=NamedNode(_XSD + "date"))
-        found.add(Triple(document, NamedNode(terms.DCT + "date"), day))
-    if described.status:
-        found.add(Triple(document, terms.documentStatus, NamedNode(f"{terms.VOCAB}document-status/{described.status}")))
-    if described.year:
-        year = Literal(f"{described.year:04d}", datatype=NamedNode(_XSD + "gYear"))
-        found.add(Triple(document, terms.year, year))
-    return frozenset(found)
+    own = [record for record in reading.harvest.records if record.key == DOCUMENT]
+    said = {value.predicate for record in own for value in record.values}
+    said |= {link.predicate for record in own for link in record.links}
+    known: dict[str, tuple[NamedNode, Literal | NamedNode | None]] = {
+        "family": (terms.family, NamedNode(f"{terms.VOCAB}family/{reading.family}")),
+        "title": (_dct("title"), _text(described.title, described.language)),
+        "publisher": (_dct("publisher"), _text(described.publisher, "fi")),
+        "date": (_dct("date"), _typed(described.date.isoformat(), "date") if described.date else None),
+        "year": (terms.year, _typed(f"{described.year:04d}", "gYear") if described.year else None),
+        "documentStatus": (
+            terms.documentStatus,
+            NamedNode(f"{terms.VOCAB}document-status/{described.status}") if described.status else None,
+        ),
+    }
+    return frozenset(Triple(document, p, value) for name, (p, value) in known.items() if value and name not in said)
+
+
+def _dct(name: str) -> NamedNode:
+    return NamedNode(terms.DCT + name)
+
+
+def _typed(value: str, datatype: str) -> Literal:
+    return Literal(value, datatype=NamedNode(_XSD + datatype))
+
+
+def _text(value: str | None, language: str) -> Literal | None:
+    return Literal(value, language=language) if value else None
