@@ -13,15 +13,18 @@ from loaders.failure import Failure
 from loaders.families import agenda_deck_plan as plan
 from loaders.families import agenda_deck_sources as sources
 from loaders.families.agenda_deck_memo import Memo, find_memo, memo_records, reads_memo
+from loaders.families.agenda_deck_rules import rule_records, says_rule
 from loaders.families.agenda_deck_themes import is_theme_section, theme_records
 from loaders.families.deck_decision import decision_record, group_records, groups_of, listed_groups
-from loaders.families.deck_document import document_record, heading_records, title_section
-from loaders.families.deck_outline import Outline, Section, outline
+from loaders.families.deck_document import document_record, front_mentions, heading_records, title_section
+from loaders.families.deck_outline import Outline, outline
+from loaders.families.deck_section import Section
 from loaders.families.deck_statements import Context, item_key, read_item, read_sentence
 from loaders.families.deck_tree import Item
 from loaders.families.naming import deck_mentions
 from loaders.families.source import Source, merged
 from loaders.recognise import cues
+from loaders.recognise.legal import find_acts, find_bills
 from loaders.records import Harvest, Link, Record
 from loaders.structure import Mark
 
@@ -40,8 +43,11 @@ def recognises(source: Source) -> float:
         0.15 * (cues.words(source.vocabulary, "basis-cue").search(text) is not None), 0.15 * ("painopisteet" in text),
         0.1 * (listed >= 5),
     )  # fmt: skip
+    told = 0.4 * (listed < 3)
+    first = source.blocks[0].text if source.blocks else ""
+    lawful = 0.4 * bool(find_bills(first) or any(act.number for act in find_acts(first)))
     concluded = any(b.mark is Mark.NONE and "johtopäätökset" in b.text.casefold() for b in source.blocks)
-    against = 0.5 * concluded + 0.15 * min(text.count("§"), 4) + 0.4 * ("jakelu" in text)
+    against = told + lawful + 0.5 * concluded + 0.15 * min(text.count("§"), 4) + 0.4 * ("jakelu" in text)
     return max(0.0, min(1.0, sum(signs)) - against - 0.3 * (text.count("suuntaviiv") > 2) - 0.3 * ("liite 1" in text))
 
 
@@ -67,6 +73,7 @@ def _records(source: Source, deck: Outline, year: int | None) -> Iterator[Record
     title = title_section(source, deck)
     key = f"round/{year}" if year else None
     yield document_record(source, deck, title, [Link("documents", key)] if key else [])
+    yield from front_mentions(source, title)
     groups, pictured = groups_of(source, deck)
     listed, heads = listed_groups(source, [item for section in deck.sections for item in section.items])
     groups += listed
@@ -99,7 +106,7 @@ def _section(
     for n, block in enumerate(section.paragraphs):
         for m, sentence in enumerate(source.sentences(block.content)):
             yield from read_sentence(source, sentence, context, f"paragraph/{section.number}/{n}/{m}")
-    for item in section.items:
+    for item in plan.with_event_details(source, section.items):
         if item not in heads:
             yield from _item(source, item, context, decided, memo)
 
@@ -115,8 +122,8 @@ def _item(source: Source, item: Item, context: Context, decided: bool, memo: Mem
     elif sources.says_basis(source, item):
         yield from sources.source_records(source, item, context.subject, key, decided)
         below = [] if item.text.endswith(":") else below
-    elif plan.says_rule(source, item):
-        yield from plan.rule_records(source, item, context.subject, key)
+    elif says_rule(source, item.text):
+        yield from rule_records(source, item.block.content, context.subject, key)
     elif memo and reads_memo(memo, item):
         below = []
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.families.deck_outline import Outline
 from loaders.families.deck_tree import Item
@@ -12,6 +12,7 @@ from loaders.families.source import Source, label_of, make, plain
 from loaders.recognise import cues
 from loaders.recognise.clauses import has_main_verb
 from loaders.recognise.dates import PrintedDate, find_dates, find_times
+from loaders.recognise.similarity import likeness
 from loaders.records import Link, Record, Standing, Value, Year
 from loaders.text.canonical import Canonical
 
@@ -33,11 +34,24 @@ def _after(pattern: re.Pattern[str], content: Canonical) -> Canonical | None:
 
 
 def _form(source: Source, item: Item) -> Canonical | None:
+    held = _held(source, item.text)
+    if held and not find_dates(item.text, source.description.year):
+        return item.block.content.part(held.end(), len(item.text.rstrip(". ")))
     return _after(cues.stems(source.vocabulary, "form-cue"), item.block.content)
+
+
+def _held(source: Source, text: str) -> re.Match[str] | None:
+    """How a sentence on holding the discussions begins ("Keskustelut järjestetään …")."""
+    verbs = cues.words(source.vocabulary, "holding-verb").pattern
+    return re.match(rf"\w*(?:keskustelut|tilaisuudet|tilaisuus)\s+{verbs}\s+", text, re.IGNORECASE)
 
 
 def says_form(source: Source, item: Item) -> bool:
     """Whether a bullet says in what form the discussions are held."""
+    held = _held(source, item.text)
+    shaped = held and re.match(r"(?:\S+\s+){0,8}?\S*(?:na|nä|in|itse)\b(?!\s+\S+n\b\s*$)", item.text[held.end() :])
+    if shaped and not find_dates(item.text, source.description.year):
+        return True
     return cues.stems(source.vocabulary, "form-cue").match(item.text) is not None
 
 
@@ -48,6 +62,8 @@ def says_event(source: Source, item: Item) -> bool:
         return dated
     kind = cues.inflected(source.vocabulary, "event-kind", "event-mode").search(item.text)
     own = find_dates(item.text, source.description.year)
+    if own and _held(source, item.text):
+        return True
     if has_main_verb(item.text, source.vocabulary) or not dated:
         return False
     placed = any(m.entry.scheme in ("region", "region-group") for m in named(source, item.block.content))
@@ -59,20 +75,27 @@ def belongs_to_event(source: Source, item: Item) -> bool:
     found = cues.inflected(source.vocabulary, "event-mode", "event-kind", "venue-head").search(item.text)
     size = re.search(cues.words(source.vocabulary, "at-most").pattern + _COUNT, item.text, re.IGNORECASE)
     streamed = cues.stems(source.vocabulary, "streaming").search(item.text)
+    if cues.words(source.vocabulary, "place-cue").match(item.text):
+        return True
     return bool(found or size or streamed or find_dates(item.text, source.description.year))
 
 
-def says_rule(source: Source, item: Item) -> bool:
-    """Whether a bullet sets a limit or a condition for the discussions or their themes."""
-    if not re.search(r"\b\w*(?:keskustelu|teem|tilaisuu|asialist|agenda)\w*", item.text, re.IGNORECASE):
-        return False
-    counting = rf"(?:{_numbers(source)}|\d+)\s+\w*(?:teemaa|aihetta|keskustelua|tilaisuutta)\b"
-    counted = re.match(counting, item.text, re.IGNORECASE)
-    return bool(counted) or cues.words(source.vocabulary, "rule-cue").search(item.text) is not None
+def with_event_details(source: Source, items: Sequence[Item]) -> list[Item]:
+    """`items` with those that say more of the event right before them (place, streaming) put under it."""
+    found: list[Item] = []
+    for item in items:
+        if found and says_event(source, found[-1]) and _details(source, item):
+            item.parent = found[-1]
+            found[-1].children.append(item)
+        else:
+            found.append(item)
+    return found
 
 
-def _numbers(source: Source) -> str:
-    return "|".join(sorted(source.vocabulary.words("number-word")))
+def _details(source: Source, item: Item) -> bool:
+    placed = cues.words(source.vocabulary, "place-cue").match(item.text)
+    streamed = cues.stems(source.vocabulary, "streaming").search(item.text)
+    return bool(placed or streamed) and not find_dates(item.text, source.description.year)
 
 
 def event_year(source: Source, deck: Outline) -> int | None:
@@ -88,7 +111,7 @@ def round_record(source: Source, deck: Outline, key: str, year: int) -> Record:
     """The round, with its form and those it is said to be held with."""
     form = next((i for i in deck.items() if says_form(source, i)), None)
     named_in = re.compile(rf"keskustelut\b.*\b{year}\b|\b{year}\b.*keskustelut\b", re.IGNORECASE)
-    titles = [s.heading for s in deck.sections if s.heading and named_in.search(s.title)]
+    titles = [s.heading for s in deck.sections if s.heading and (named_in.search(s.title) or _is_like(s.title, year))]
     first = titles[-1] if titles else form.block if form else source.blocks[0]
     content = first.content
     values = [Value("year", Year(year))]
@@ -104,6 +127,11 @@ def round_record(source: Source, deck: Outline, key: str, year: int) -> Record:
     spans = [*(t.span for t in titles[:-1]), *([form.block.span] if form else [])]
     return make(key, "DiscussionRound", content, RULE, label=f"Aluekehittämiskeskustelut {year}", spans=spans,
                 values=values, links=links, identity=key)  # fmt: skip
+
+
+def _is_like(title: str, year: int) -> bool:
+    """Whether a title is a round's name misspelt ("Aluekehittämiskeskutelut 2027")."""
+    return likeness(title, f"Aluekehittämiskeskustelut {year}") >= 0.9
 
 
 def event_records(source: Source, item: Item, round_key: str | None, key: str) -> Iterator[Record]:
@@ -177,7 +205,11 @@ def _described(source: Source, text: str) -> Iterator[Value]:
 
 
 def _venue(source: Source, text: str) -> str | None:
-    """A place named with a listed head noun in a local case, its head put in the nominative."""
+    """A place named after a listed word for it, or with a listed head noun in a local case, put in the nominative."""
+    said = cues.words(source.vocabulary, "place-cue").match(text)
+    if said:
+        place = re.split(cues.words(source.vocabulary, "at-most").pattern + r"|\(", text[said.end() :], flags=re.I)[0]
+        return place.strip(" :–-.,(") or None
     heads = source.vocabulary.words("venue-head")
     mode = cues.inflected(source.vocabulary, "event-mode").match(text)
     for match in _PLACE.finditer(re.sub(r"\([^)]*\)", "", text), mode.end() if mode else 0):
@@ -187,16 +219,3 @@ def _venue(source: Source, text: str) -> str | None:
             proper = re.search(r"(?:[A-ZÅÄÖ][\w-]*\s+)*$", before + " ")
             return f"{proper.group() if proper else ''}{nominative}".strip()
     return None
-
-
-def rule_records(source: Source, item: Item, round_key: str | None, key: str) -> Iterator[Record]:
-    """A rule, with its number where it limits one."""
-    limit = rf"\b(?:(?P<n>\d+)|(?P<w>{_numbers(source)}))\s+\w*(?:teemaa|aihetta|kohtaa)\b"
-    number = re.search(limit, item.text, re.IGNORECASE)
-    values = []
-    if number:
-        listed = ("yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen")
-        values = [Value("ruleLimit", int(number["n"]) if number["n"] else listed.index(number["w"].lower()) + 1)]
-    links = [Link("ruleOf", round_key)] if round_key else []
-    yield make(key, "Rule", item.block.content, RULE, values=values, links=links)
-    yield from deck_mentions(source, item.block.content, key)

@@ -12,8 +12,10 @@ from loaders.families.deck_decision import KEY as DECISION
 from loaders.families.deck_tree import Item
 from loaders.families.naming import deck_mentions, named
 from loaders.families.source import Source, label_of, make
+from loaders.identity import slug
 from loaders.recognise import cues
 from loaders.recognise.clauses import list_members
+from loaders.recognise.legal import ActReference, find_acts
 from loaders.recognise.mentions import Mention
 from loaders.recognise.similarity import likeness
 from loaders.records import Link, Record, Standing, Value
@@ -38,6 +40,10 @@ def source_records(source: Source, item: Item, round_key: str | None, key: str, 
     content = item.block.content
     opened = re.compile(OPENS).match(content.text, cue.end()) if cue else None
     rest = content.part(opened.end(), len(content.text.rstrip(". "))) if opened else content
+    acts = [act for act in find_acts(rest.text) if act.number]
+    if acts:
+        yield from _basis_in_law(acts[0], content, rest, round_key)
+        return
     parts = [member.content for member in list_members(rest)] if rest.text else []
     wholes: list[Span] = []
     if not parts and item.children:
@@ -50,6 +56,15 @@ def source_records(source: Source, item: Item, round_key: str | None, key: str, 
         before = part.text
     if parts and not rest.text:
         yield make(f"{key}/intro", "ContextStatement", content, RULE)
+
+
+def _basis_in_law(act: ActReference, whole: Canonical, rest: Canonical, round_key: str | None) -> Iterator[Record]:
+    """The act that the discussions are said to rest on."""
+    name = slug(act.number or act.name)
+    links = [Link("legalBasis", f"law/{name}", subject=round_key)] if round_key else []
+    yield make(f"law/{name}", "Act", rest.part(act.start, act.end), RULE, label=f"{act.name} ({act.number})",
+               spans=[whole.span()], values={"instrumentNumber": act.number}, links=links,
+               identity=f"legal/{name}")  # fmt: skip
 
 
 def _elliptical(content: Canonical) -> list[Canonical]:
@@ -97,10 +112,11 @@ def _unnamed(source: Source, text: str, before: str) -> tuple[str, list[Link]]:
     entries = source.vocabulary.scheme("instrument")
     last = before.split()[-1] if before else ""
     if text.startswith("-") and last:
-        for cut in range(len(last) - 1, 2, -1):
-            whole = last[:cut] + text[1:]
-            entry = next((e for e in entries if whole.lower() in {n.lower() for n in e.names}), None)
-            if entry:
-                return label_of(whole), [Link("sourceInstrument", entry.iri, Standing.INFERRED)]
+        wholes = [last[:cut] + text[1:] for cut in range(len(last) - 1, 2, -1)]
+        names = [(name, e.iri) for e in entries for name in e.names]
+        alike = ((likeness(whole, name), -n, whole, iri) for n, whole in enumerate(wholes) for name, iri in names)
+        best = max(alike, default=(0.0, 0, "", ""))
+        if best[0] >= 0.85:
+            return label_of(best[2]), [Link("sourceInstrument", best[3], Standing.INFERRED)]
     near = max(((likeness(text, name), e.iri) for e in entries for name in e.names), default=(0.0, ""))
     return label_of(text), [Link("sourceInstrument", near[1], Standing.INFERRED)] if near[0] >= 0.9 else []

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.families.deck_outline import Section
+from loaders.families.agenda_deck_rules import rule_records, says_rule
+from loaders.families.deck_section import Section
 from loaders.families.deck_tree import Item
 from loaders.families.naming import deck_mentions
 from loaders.families.source import Source, make, plain
@@ -22,6 +23,7 @@ from loaders.text.canonical import Canonical
 RULE = "agenda-deck/theme@1"
 _THEMES = re.compile(r"\b\w*teemat\b|\b\w*teemaehdotukset\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:teema\s+\d+|\d+\.\s+teema)\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+_GROUP = re.compile(r"\b\w*teemat\s*:?$", re.IGNORECASE)
 _SHOWN = (
     r"(?:\s*(?::|\b(?:ovat|on|olivat|oli|olleet|ollut|esillä|esiin|esille|mukana|nousseet|noussut|nousivat|nostettu"
     r"|mm\.|muun muassa)(?!\w)))+"
@@ -41,10 +43,16 @@ def is_theme_section(source: Source, section: Section) -> bool:
 
 
 def theme_records(source: Source, sections: Sequence[Section], round_key: str | None) -> Iterator[Record]:
-    """The themes of `sections` with their topics, in order."""
+    """The themes of `sections` with their topics, in order, and the rules that stand among them."""
     order = 0
     for section in sections:
+        for item in section.walk():
+            if groups_themes(item):
+                yield make(f"theme/group/{item.block.span.start}", "Heading", item.block.content, RULE, label=item.text)
         for content, items, ordered in _themes(section):
+            if says_rule(source, content.text):
+                yield from rule_records(source, content, round_key, f"theme/rule/{content.span().start}")
+                continue
             order += 1
             key = f"theme/{order}"
             links = [Link("themeOf", round_key)] if round_key else []
@@ -62,10 +70,21 @@ def _themes(section: Section) -> Iterator[tuple[Canonical, list[Item], str]]:
         yield content.part(titled.end(), len(content.text)), section.items, number.group() if number else ""
         return
     numbered = [item for item in section.items if item.block.mark is Mark.NUMBER]
-    for item in numbered or section.items:
+    for item in themed(numbered or section.items):
         content = item.block.content
         named = _NUMBERED.match(content.text)
         yield content.part(named.end() if named else 0, len(content.text)), item.children, item.block.label
+
+
+def themed(items: Sequence[Item]) -> Iterator[Item]:
+    """The bullets that are themes: those under a bullet that only groups them ("Yhteiset teemat"), else themselves."""
+    for item in items:
+        yield from themed(item.children) if groups_themes(item) else [item]
+
+
+def groups_themes(item: Item) -> bool:
+    """Whether a bullet only groups the themes under it."""
+    return bool(item.children) and len(item.text.split()) <= 4 and _GROUP.search(item.text) is not None
 
 
 def is_label(source: Source, item: Item) -> bool:

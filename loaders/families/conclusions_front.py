@@ -56,7 +56,8 @@ def read_front(
 
 
 def _document(source: Source, year: int | None, blocks: Sequence[Block]) -> Record:
-    titles = [b for b in blocks[:2] if b.mark is Mark.NONE and not find_dates(b.text) and len(b.text) < 160]
+    short = [b for b in blocks[:2] if b.mark is Mark.NONE and len(b.text) < 160]
+    titles = [b for i, b in enumerate(short) if i == 0 or not find_dates(b.text)]
     if not titles:
         return make(DOCUMENT, "SourceDocument", blocks[0].content if blocks else None, RULE)
     label = ": ".join(b.text for b in titles)

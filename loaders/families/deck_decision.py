@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.families.deck_outline import Outline, Section
+from loaders.families.deck_outline import Outline
+from loaders.families.deck_section import Section
 from loaders.families.deck_tree import Item
 from loaders.families.naming import named
 from loaders.families.source import Source, label_of, make, plain
@@ -105,6 +106,8 @@ def groups_of(source: Source, deck: Outline) -> tuple[list[Group], set[int]]:
             found[-1].entries.extend(_entries(source, block))
     if not any(group.entries for group in found):
         return [], set()
+    used -= {s.number for s in deck.sections for g in found if not g.entries and s.heading
+             and s.heading.content is g.heading}  # fmt: skip
     return _settled([group for group in found if group.entries]), used
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from loaders.families.deck_outline import Outline, Section
+from loaders.families.deck_outline import Outline
+from loaders.families.deck_section import Section
+from loaders.families.naming import deck_mentions
 from loaders.families.source import DOCUMENT, Source, label_of, make
 from loaders.recognise.dates import find_dates
 from loaders.records import Link, Record, Value
@@ -46,6 +49,13 @@ def document_record(source: Source, deck: Outline, title: Section | None, links:
     label = label_of(named.text) if named else source.description.title or source.description.id
     return make(DOCUMENT, "SourceDocument", content, RULE, label=label, spans=spans, values=values,
                 links=[*links, *more])  # fmt: skip
+
+
+def front_mentions(source: Source, title: Section | None) -> Iterator[Record]:
+    """What the title slide names under its title, such as who gives the deck out."""
+    for block in title.paragraphs if title else ():
+        for record in deck_mentions(source, block.content, DOCUMENT):
+            yield replace(record, key=f"{record.key}/front/{block.span.start}") if record.cls == "Mention" else record
 
 
 def heading_records(section: Section, title: Section | None) -> Iterator[Record]:

@@ -8,51 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.evidence import Span
+from loaders.families.deck_front import fold_front
+from loaders.families.deck_section import Section, is_status_line
 from loaders.families.deck_tree import Item, tree
 from loaders.families.source import Source, plain
+from loaders.recognise import cues
 from loaders.recognise.clauses import has_main_verb, is_question
 from loaders.structure import Block, Line, Mark, blocks
 from loaders.vocabulary import Vocabulary
 
 _LISTED = (Mark.BULLET, Mark.DASH, Mark.NUMBER, Mark.ARROW)
 _GAP = 3
-_STATUS_LINE = re.compile(
-    r"(?=.*\w)(?:alustava\s+)?(?:luonnos|lopullinen|hyväksytty|versio\s*[\d.]*)?[\s,:(/–-]*(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?[\s)]*",
-    re.IGNORECASE,
-)
-
-
-@dataclass(eq=False)
-class Section:
-    """A heading (None before the first) with its bullets.
-
-    `ends_slide` where a letterhead, a new page or a wide gap follows, `ends_page` where it is no mere gap.
-    """
-
-    number: int
-    heading: Block | None
-    items: list[Item] = field(default_factory=list)
-    paragraphs: list[Block] = field(default_factory=list)
-    ends_slide: bool = False
-    ends_page: bool = False
-
-    @property
-    def title(self) -> str:
-        """The heading's text, "" where there is none."""
-        return self.heading.text if self.heading else ""
-
-    @property
-    def empty(self) -> bool:
-        """Whether a heading has nothing under it."""
-        return bool(self.heading) and not self.items and not self.paragraphs
-
-    def walk(self) -> Iterator[Item]:
-        """Every bullet of the section."""
-        for item in self.items:
-            yield from item.walk()
+_THEME = re.compile(r"(?:teema\s+\d+|\d+\.\s+teema)\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +43,15 @@ def outline(source: Source) -> Outline:
     repeated, segments = _segments(source)
     sections: list[Section] = [Section(0, None)]
     for segment, whole in segments:
-        for run in _runs(segment):
+        for run in _runs(source, segment):
             for block in blocks(run, source.vocabulary.keeps_hyphen):
                 _place(source, block, sections)
         sections[-1].ends_slide = True
         sections[-1].ends_page = sections[-1].ends_page or whole
     for section in sections:
         section.items = list(tree(source, section.items))
-    kept = tuple(s for s in sections if s.heading or s.items or s.paragraphs)
-    return Outline(kept, (*repeated, *_signs(source)))
+    kept = [s for s in sections if s.heading or s.items or s.paragraphs]
+    return Outline(tuple(fold_front(kept)), (*repeated, *_signs(source)))
 
 
 def _signs(source: Source) -> Iterator[Span]:
@@ -115,12 +85,12 @@ def _segments(source: Source) -> tuple[tuple[Span, ...], list[tuple[list[Line], 
     return tuple(repeated), segments
 
 
-def _runs(segment: list[Line]) -> Iterator[list[Line]]:
-    """The lines of a segment, cut before a heading right under a bullet and around a line of status or date."""
+def _runs(source: Source, segment: list[Line]) -> Iterator[list[Line]]:
+    """The lines of a segment, cut before a heading right under other lines and around a line of status or date."""
     run: list[Line] = []
     width = max(len(line.text) for line in segment)
     for i, line in enumerate(segment):
-        if run and _interrupts(segment, i, width):
+        if run and (_interrupts(segment, i, width) or _heads(source, line, segment[i - 1])):
             yield run
             run = []
         if is_status_line(line.text) and line.mark is Mark.NONE:
@@ -130,6 +100,18 @@ def _runs(segment: list[Line]) -> Iterator[list[Line]]:
         else:
             run.append(line)
     yield from ([run] if run else [])
+
+
+def _heads(source: Source, line: Line, before: Line) -> bool:
+    """Whether an unmarked line heads by itself: a numbered theme, a group of a decision, or a page's first line."""
+    if line.mark is not Mark.NONE or not line.text[:1].isupper():
+        return False
+    if _THEME.match(line.text) or (line.indent == 1 and before.indent == 1 and before.mark is Mark.NONE):
+        return True
+    words = line.text.strip(" :").split()
+    group = cues.stems(source.vocabulary, "priority-heading", "perspective-heading", "prerequisite-heading")
+    leads = re.search(r"(?:vat|vät|ja|sekä)$", before.text.rstrip(), re.IGNORECASE)
+    return len(words) in (1, 2) and not leads and group.fullmatch(words[-1]) is not None
 
 
 def _interrupts(segment: list[Line], i: int, width: int) -> bool:
@@ -143,11 +125,6 @@ def _interrupts(segment: list[Line], i: int, width: int) -> bool:
     bullet = next((held for held in reversed(segment[:i]) if held.mark is not Mark.NONE), None)
     short = len(before.text) + len(line.text.split()[0]) < 0.7 * width
     return bullet is not None and line.indent <= bullet.indent and (before.ends_sentence or short)
-
-
-def is_status_line(text: str) -> bool:
-    """Whether `text` is only a status, a date or both ("Luonnos 6.2.2025")."""
-    return bool(text.strip()) and _STATUS_LINE.fullmatch(text.strip()) is not None
 
 
 def is_repeated(source: Source, line: Line) -> bool:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders.families.deck_happenings import deadline_record, event_records, paper_record
-from loaders.families.deck_outline import Section
+from loaders.families.deck_happenings import deadline_record, event_records, is_timed, paper_record
+from loaders.families.deck_section import Section
 from loaders.families.deck_steps import is_own_work, step_members, step_records, without_masks
 from loaders.families.deck_tree import Item
 from loaders.families.naming import deck_mentions, named
 from loaders.families.source import Source, label_of, make
 from loaders.recognise import cues
-from loaders.recognise.clauses import PARTICIPLE, has_main_verb, main_clause
+from loaders.recognise.clauses import PARTICIPLE, Member, has_main_verb, main_clause
 from loaders.records import Link, Record
 from loaders.text.canonical import Canonical
 
@@ -62,18 +62,44 @@ def read_sentence(source: Source, sentence: Canonical, context: Context, key: st
         if record:
             yield record
             yield from deck_mentions(source, sentence, key)
+            yield from _due(source, sentence, key) if record.cls == "Task" else ()
             return
-    steps = step_members(source, sentence)
-    if steps and (is_own_work(source, sentence.text) or PARTICIPLE.match(sentence.text)):
-        links = context.links("stepOf")
-        yield from step_records(source, sentence, steps, key, links)
-        target = f"{key}/1"
-        yield from event_records(source, sentence, f"{key}/event", target)
-        yield from paper_record(source, sentence, f"{key}/paper", target)
+    done = list(_done(source, sentence, context, key))
+    due = deadline_record(source, sentence, f"{key}/due", f"{key}/1" if done else context.subject)
+    if done or due:
+        yield from done
+        if due:
+            yield due
+            yield from () if done else deck_mentions(source, sentence, due.key)
         return
     yield make(key, "ContextStatement", sentence, RULE, label=without_masks(label_of(sentence)),
                links=_about(source, sentence, context))  # fmt: skip
     yield from deck_mentions(source, sentence, key)
+
+
+def _done(source: Source, sentence: Canonical, context: Context, key: str) -> Iterator[Record]:
+    """What is done in the work the deck is about: an event held, a paper ordered, or else the steps of a sentence."""
+    working = cues.stems(source.vocabulary, "work-heading").search(context.section.title) is not None
+    steps = step_members(source, sentence)
+    told = [*event_records(source, sentence, f"{key}/1", context.links("about")),
+            *paper_record(source, sentence, f"{key}/1", context.links("about"))]  # fmt: skip
+    if told and len(steps) < 2:
+        yield from told
+        yield from deck_mentions(source, sentence, f"{key}/1")
+        return
+    own = working or is_own_work(source, sentence.text) or PARTICIPLE.match(sentence.text)
+    if not steps and working and is_timed(sentence.text) and not has_main_verb(sentence.text, source.vocabulary):
+        plain_deadline = cues.words(source.vocabulary, "deadline-cue").match(sentence.text)
+        steps = () if plain_deadline else (Member(sentence),)
+    if steps and own:
+        yield from step_records(source, sentence, steps, key, context.links("stepOf"))
+
+
+def _due(source: Source, sentence: Canonical, key: str) -> Iterator[Record]:
+    """The deadline printed with a task."""
+    due = deadline_record(source, sentence, f"{key}/due", key)
+    if due:
+        yield due
 
 
 def _about(source: Source, sentence: Canonical, context: Context) -> list[Link]:
@@ -127,15 +153,13 @@ def _goal(source: Source, sentence: Canonical, context: Context, key: str) -> Re
     """A goal: what stands after "tavoitteena on"; the words that announce it are left off the label."""
     text = sentence.text
     cue = cues.words(source.vocabulary, "aim-cue").search(text)
-    after = re.match(r"\s*(?::|on|ovat|oli)\s+", text[cue.end() :]) if cue else None
+    after = re.match(r"\s*(?::|on|ovat|oli)(?:,\s*että)?\s+", text[cue.end() :]) if cue else None
+    if not cue and cues.words(source.vocabulary, "aim-heading").search(context.section.title):
+        return make(key, "Goal", sentence, RULE, links=context.links("goalOf"))
     if not (cue and after) or cue.start() > 50 or has_main_verb(text[: cue.start()], source.vocabulary):
         return None
     aim = sentence.part(cue.end() + after.end(), len(text))
     return make(key, "Goal", None, RULE, label=label_of(aim), spans=[sentence.span()], links=context.links("goalOf"))
-
-
-def _deadline(source: Source, sentence: Canonical, context: Context, key: str) -> Record | None:
-    return deadline_record(source, sentence, key, context.subject)
 
 
 def _asked(source: Source, sentence: Canonical, context: Context, key: str) -> Record | None:
@@ -152,7 +176,7 @@ def _asked(source: Source, sentence: Canonical, context: Context, key: str) -> R
 
 
 _Reader = Callable[[Source, Canonical, Context, str], Record | None]
-_READERS: tuple[_Reader, ...] = (_definition, _asked, _deadline, _duty, _goal)
+_READERS: tuple[_Reader, ...] = (_definition, _asked, _duty, _goal)
 
 
 def _makes(source: Source, item: Item) -> bool:
@@ -173,6 +197,7 @@ def _outputs(source: Source, item: Item, context: Context, key: str) -> Iterator
         links = [*context.links("about"), *(context.links("visionOf") if vision else [])]
         yield make(own, "PlannedOutput", content, RULE, label=label_of(inner), links=links,
                    more_classes=["Vision"] if vision else [])  # fmt: skip
-        yield from deck_mentions(source, content, own)
+        named_here = deck_mentions(source, content, own)
+        yield from (r for r in named_here if r.cls == "Mention" and "/mention/instrument/" not in r.key)
         for below in child.children:
             yield from read_item(source, below, context)

@@ -34,7 +34,10 @@ def step_members(source: Source, content: Canonical) -> tuple[Member, ...]:
     passive = next((m for m in PASSIVE.finditer(text) if m.group().lower() not in needs), None)
     if passive and not PARTICIPLE.match(text):
         return tuple(_cut(content, passive, PASSIVE, own_words=False))
-    if PARTICIPLE.match(text) or _acts(source, content, text):
+    took = PARTICIPLE.match(text)
+    if took and took.group(1).lower() in source.vocabulary.words("reporting-verb"):
+        return ()
+    if took or _acts(source, content, text):
         return (Member(content),)
     return ()
 

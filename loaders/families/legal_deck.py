@@ -31,7 +31,7 @@ from loaders.families.legal_deck_slides import (
     names_any,
     slides,
 )  # fmt: skip
-from loaders.families.source import DOCUMENT, Source, make, merged
+from loaders.families.source import DOCUMENT, Source, make, merged, sentence_case
 from loaders.recognise.dates import find_dates
 from loaders.recognise.legal import find_acts, find_bills, find_sections
 from loaders.records import Harvest, Link, Record
@@ -39,6 +39,7 @@ from loaders.structure import Block, Mark
 
 FAMILY = "legal-deck"
 RULE = "legal-deck/slide@1"
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
 
 
 def recognises(source: Source) -> float:
@@ -47,7 +48,17 @@ def recognises(source: Source) -> float:
     sections, bills, acts = len(find_sections(text)), len(find_bills(text)), len(find_acts(text))
     headed = sum(1 for b in source.blocks if is_label(b) and find_sections(b.text))
     bullets = sum(1 for b in source.blocks if b.mark is not Mark.NONE)
-    lawful = 0.12 * min(sections, 3) + 0.25 * min(bills, 1) + 0.1 * min(acts, 2) + 0.15 * min(headed, 2)
+    first = " ".join(block.text for block in source.blocks[:2])
+    leading = bool(find_bills(first) or any(act.number for act in find_acts(first)))
+    if bullets < 3:
+        return 0.3 * (sections > 0)
+    lawful = (
+        0.4 * (leading and bullets >= 5)
+        + 0.12 * min(sections, 3)
+        + 0.25 * min(bills, 1)
+        + 0.1 * min(acts, 2)
+        + 0.15 * min(headed, 2)
+    )
     return min(1.0, lawful + 0.1 * (bullets >= 5) * (sections > 0))
 
 
@@ -99,7 +110,7 @@ class _Reader:
         links = [Link("documents", main.key)] if main else []
         if re.search(r"\bluonnos\b", text):
             links.append(Link("documentStatus", "https://w3id.org/alke/vocab/document-status/draft"))
-        name = title.text if title else None
+        name = sentence_case(title.text) if title else None
         yield make(DOCUMENT, "SourceDocument", title, RULE, label=name, links=links, spans=[b.span for b in others],
                    values={"title": name, "date": dates[0].first if dates else None})  # fmt: skip
         for block in others:
@@ -168,11 +179,13 @@ class _Reader:
         for block, record in defined:
             records += self.names.mentions(block.content, record.key)
         done = {id(block) for block, _ in defined} | {id(b) for b in slide.blocks if self._is_caption(b)}
-        own_kind = kind_of_heading(self.source.vocabulary, slide.title.text) if slide.title else None
+        columns = slide.title is not None and has_several(self.source.vocabulary, slide.title.content)
+        own_kind = kind_of_heading(self.source.vocabulary, slide.title.text) if slide.title and not columns else None
         for section in slide.sections():
             head = section.heading
             records += self._heading([head]) if head else []
-            own = kind_of_heading(self.source.vocabulary, head.text) if head else None
+            single = head is not None and not (columns and head is slide.title)
+            own = kind_of_heading(self.source.vocabulary, head.text) if head and single else None
             here = own or own_kind or kind_of_items(self.source.vocabulary, section) or self._taken_over(slide, kind)
             place = self._place(section, here, slide)
             items = [b for b in section.items if id(b) not in done and not self._is_thanks(b)]
@@ -197,7 +210,9 @@ class _Reader:
 
     def _is_caption(self, block: Block) -> bool:
         """Whether a block is the name of a law and nothing else: its record is the law's."""
-        return is_label(block) and block.mark is Mark.NONE and self.law.caption_start(block.content) == 0
+        return (is_label(block) or block.mark in (Mark.BULLET, Mark.DASH)) and self.law.caption_start(
+            block.content
+        ) == 0
 
     def _heading(self, blocks: Sequence[Block]) -> Iterator[Record]:
         content = self.source.join([line for b in blocks for line in b.lines])
@@ -216,10 +231,16 @@ class _Reader:
 
     def _is_closing(self, slide: Slide) -> bool:
         """Whether a slide holds nothing but thanks, a masked name and addresses."""
-        return all(b.mark is Mark.URL or self._is_thanks(b) for b in slide.blocks)
+        return all(_URL.search(b.text) or self._is_thanks(b) for b in slide.blocks)
 
     def _closing(self, slide: Slide) -> Iterator[Record]:
-        return read_items(self.deck, Place(Kind.OTHER), [b for b in slide.blocks if b.mark is Mark.URL])
+        for block in slide.blocks:
+            found = _URL.search(block.text)
+            if found:
+                part = block.content.part(*found.span())
+                self.boilerplate += [block.span] if part.text != block.text else []
+                yield make(f"link/{block.span.start}", "WebLink", part, RULE, label=part.text,
+                           values={"url": part.text})  # fmt: skip
 
 
 def _unread(span: Span) -> Failure:

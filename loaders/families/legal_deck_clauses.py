@@ -166,22 +166,38 @@ def _further(
 ) -> Iterator[tuple[int, str, str, tuple[Subject, ...]]]:
     """The further clauses after `start`: where each begins, who acts, by which verb."""
     listed = names.source.vocabulary.words("legal-duty-verb")
-    for joint in re.finditer(r"\b(?:ja|sekä)\s+", text[start:]):
+    for joint in re.finditer(r"\b(?:ja|sekä)\s+(?P<all>(?:muut|kaikki)\s+)?|,\s+(?!ja\b|sekä\b)", text[start:]):
         at = start + joint.end()
         own = next((s for s in subjects if s.start == at), None)
+        at = start + joint.start("all") if own and joint["all"] else at
         word = re.match(r"[^\s(),;]+", text[at:])
+        if joint.group().startswith(","):
+            own = None
         if own:
             after = re.match(r"\s+([^\s(),;]+)(.*)", text[own.end :])
             if after and after.group(1).lower() in listed:
                 yield at, text[own.start : own.end], after.group(1), (own,)
             elif after and re.match(r"(sen|niiden|tämän|näiden)$", after.group(1)):
                 yield at, text[own.start : own.end], _agreeing(verb, text[own.start : own.end], listed), (own,)
+            elif after and acting and _is_gapped(text[start : start + joint.start()], text[own.end :]):
+                yield at, text[at : own.end], _agreeing(verb, text[own.start : own.end], listed), (own,)
         elif word and word.group().lower() in listed and text[start : start + joint.start()].strip():
             yield at, subject, word.group(), acting
 
 
+def _is_gapped(object_before: str, after: str) -> bool:
+    """Whether what follows an actor is an object in the case of the one before it, the verb left out."""
+    last, own = object_before.rstrip(" ,").split()[-1:], re.split(r",|\s(?:ja|sekä)\s", after)[0].split()
+    if not last or not own:
+        return False
+    same = next((e for e in ("sta", "stä", "ista", "eet", "iä", "ia", "at", "ät") if last[0].endswith(e)), None)
+    return same is not None and own[-1].endswith(same)
+
+
 def _agreeing(verb: str, subject: str, listed: frozenset[str]) -> str:
-    """A plural verb in the singular where its new subject is one; a listed form, else the verb as it stands."""
+    """The verb in the number of its new subject; a listed form, else the verb as it stands."""
+    if subject.endswith("t") and not verb.endswith(("vat", "vät")):
+        return next((v for v in sorted(listed) if v.endswith(("vat", "vät")) and v[:-3] in (verb, verb[:-1])), verb)
     if not verb.endswith(("vat", "vät")) or subject.endswith("t"):
         return verb
     stem = verb[:-3]

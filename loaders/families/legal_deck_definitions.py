@@ -19,7 +19,7 @@ from loaders.text.canonical import Canonical
 RULE = "legal-deck/definition@1"
 _MEANT = re.compile(
     r"^(?:(?:tässä )?laissa\s+)?tarkoitetaan\s+(?P<a>\S+(?:lla|llä))\b"
-    r"|^(?P<b>.{3,60}?(?:lla|llä))\s+(?:\w+\s+){0,2}?tarkoitetaan\b",
+    r"|^(?P<b>.{3,60}?(?:lla|llä))\s+(?:(?!\w*ll[aä]\s)\w+\s+){0,2}?tarkoitetaan\b",
     re.IGNORECASE,
 )
 _IS = re.compile(r"^(?P<term>[^,.:;]{3,70}?)\s+(?P<verb>on|ovat|tarkoittaa|tarkoittavat)\s")
@@ -54,7 +54,8 @@ def _term(text: str) -> tuple[str | None, bool]:
     """The term a paragraph defines, and whether it says what the term means rather than what it holds."""
     meant = _MEANT.search(text)
     if meant:
-        return _lower(nominative_of(meant["a"] or meant["b"])), True
+        words = (meant["a"] or meant["b"]).split()
+        return _lower(" ".join(nominative_of(w) if w.endswith(("lla", "llä")) else w for w in words)), True
     found = _IS.match(text)
     if found:
         return _lower(found["term"]), True

@@ -35,7 +35,7 @@ def is_task(deck: Deck, sentence: Canonical) -> bool:
 
 def duties(deck: Deck, place: Place, sentence: Canonical, found: list[Clause]) -> Iterator[Record]:
     """The duties of a sentence, one for each clause; a clause without an actor is a duty of the heading's."""
-    often = _frequency(deck, sentence.text)
+    often = frequency(deck, sentence.text)
     supports = deck.negotiation and re.search(r"neuvottelu(?!kunta)\w*\s+tueksi\b", sentence.text.lower())
     for order, clause in enumerate(found, start=1):
         key = f"LegalDuty/{sentence.span().start}/{order}"
@@ -52,7 +52,7 @@ def duties(deck: Deck, place: Place, sentence: Canonical, found: list[Clause]) -
         yield from deck.names.mentions(clause.content, key, place.text)
 
 
-def _frequency(deck: Deck, text: str) -> str | None:
+def frequency(deck: Deck, text: str) -> str | None:
     """How often, in the words of the text."""
     words = sorted(deck.words("legal-frequency-word"), key=len, reverse=True)
     found = re.search(rf"\b(?:{'|'.join(words)}|\w+ vuoden välein)\b", text, re.IGNORECASE)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.families.legal_deck_clauses import Clause, clauses, clauses_of_task
 from loaders.families.legal_deck_context import Deck, Place, links_to
-from loaders.families.legal_deck_duties import body, duties, is_task
+from loaders.families.legal_deck_duties import body, duties, frequency, is_task
 from loaders.families.legal_deck_slides import Kind, names_any
 from loaders.families.legal_deck_sources import basis, instruments, is_instrument, sources
 from loaders.families.source import DOCUMENT, label_of, make, plain
@@ -59,7 +59,8 @@ def _headed(deck: Deck, place: Place, cue: str) -> bool:
 
 def _doing(deck: Deck, place: Place, sentence: Canonical, *, discussing: bool) -> Iterator[Record]:
     """A sentence in which someone does something, or may; else a step, a starting point or context."""
-    lawful = place.kind is Kind.DUTIES or bool(place.provisions)
+    regular = discussing and frequency(deck, sentence.text) is not None
+    lawful = place.kind is Kind.DUTIES or bool(place.provisions) or regular
     rule = discussing and _is_rule(deck, sentence)
     found = [] if rule else clauses(deck.names, sentence, guess=lawful)
     steering = [c for c in found if c.verb.lower() in deck.words("legal-steering-verb")]

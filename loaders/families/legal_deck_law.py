@@ -21,6 +21,8 @@ from loaders.structure import Block
 from loaders.text.canonical import Canonical
 
 RULE = "legal-deck/law@1"
+_NUMBER = re.compile(r"\s*\(HE\s+\d+/\d{4}(?:\s+vp)?\)")
+_TITLE = re.compile(r"(?P<title>(?:[Ll]aki|[Vv]altioneuvoston asetus)\s+[^().;:§]{8,160}(?:sta|stä))\.?")
 
 
 @dataclass
@@ -135,7 +137,14 @@ def _instruments(content: Canonical, known: dict[str, Instrument]) -> Iterator[t
     for bill in find_bills(content.text):
         part = content.part(bill.start, bill.end)
         name = bill.number or nominative_of(re.sub(r"^\S+\s+", "", bill.title))
-        yield _add(known, Instrument(f"law/he-{slug(name)}", "Bill", label_of(part), bill.number, True), part)
+        number = _NUMBER.match(content.text, bill.end)
+        whole = content.part(bill.start, number.end() if number else bill.end)
+        yield _add(known, Instrument(f"law/he-{slug(name)}", "Bill", label_of(part), bill.number, True), whole)
+    alone = _TITLE.fullmatch(content.text)
+    if alone and not find_acts(content.text) and not find_bills(content.text):
+        part = content.part(*alone.span("title"))
+        key = f"law/{slug(part.text)}"
+        yield _add(known, Instrument(key, "LegalInstrument", label_of(part), None, True), part)
     for act in find_acts(content.text):
         part = content.part(act.start, act.end)
         titled = act.name.startswith("Laki ")

@@ -115,7 +115,10 @@ class Names:
 
     def _is_nominative(self, mention: Mention, text: str) -> bool:
         name = text[mention.start : mention.end]
-        return mention.entry.scheme == "actor" and self.source.vocabulary.named("actor", name) is not None
+        if mention.entry.scheme != "actor":
+            return False
+        plural = name.endswith("t") and not mention.entry.label.lower().startswith(name.lower()[:-1] + "n")
+        return plural or self.source.vocabulary.named("actor", name) is not None
 
 
 def _today(county: Entry) -> str:

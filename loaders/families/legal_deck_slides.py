@@ -18,6 +18,8 @@ from loaders.structure import Block, Line, Mark, make_block
 from loaders.vocabulary import Vocabulary
 
 LONGEST_LABEL = 100
+LONGEST_TITLE = 220
+_LAW = re.compile(r"(?:Laki|HE|Hallituksen esitys)\s+[^.;]+(?:sta|stä)(?:\s*\([^()]+\))?$")
 
 
 class Kind(StrEnum):
@@ -87,7 +89,8 @@ class Slide:
 def is_label(block: Block) -> bool:
     """Whether a block is a short unmarked text that is no sentence: a heading, or a box of a figure."""
     text = block.text
-    if block.mark is not Mark.NONE or len(text) > LONGEST_LABEL or re.search(r"[.?](\s|$)", text[:-1]):
+    longest = LONGEST_TITLE if _LAW.match(text) else LONGEST_LABEL
+    if block.mark is not Mark.NONE or len(text) > longest or re.search(r"[.?](\s|$)", text[:-1]):
         return False
     return not text.endswith((".", ";"))
 
@@ -111,6 +114,8 @@ def _fronted(first: list[Block]) -> list[list[Block]]:
     )
     if item is None:
         return [first]
+    if item == 0:
+        return [first[:1], first[1:]] if len(first) > 1 else [first]
     return [first[: item - 1], first[item - 1 :]] if item > 1 else [first[:item], first]
 
 
@@ -140,7 +145,7 @@ def _parts(source: Source, block: Block) -> Iterator[Block]:
     title = _title_length(filled) if _begins_page(source, filled[0]) else 0
     run: list[Line] = []
     for place, line in enumerate(filled):
-        alone = level_of(source.vocabulary, line.text) is not None
+        alone = line.text[:1].isupper() and level_of(source.vocabulary, line.text) is not None
         if run and (place == title or alone or level_of(source.vocabulary, run[0].text)):
             yield make_block(run, source.vocabulary.keeps_hyphen)
             run = []

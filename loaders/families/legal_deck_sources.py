@@ -48,16 +48,17 @@ def sources(deck: Deck, place: Place, sentence: Canonical, listed: Canonical) ->
         decides = deck.decision and any(m.entry.iri.endswith("/aluekehittamispaatos") for m in found)
         links += [Link("sourceInstrument", DECISION)] if decides else []
         yield make(key, "AgendaSource", member.content, RULE, label=label_of(member.label), links=links,
-                   values={"sourceList": place.heading or None})  # fmt: skip
+                   values={"sourceList": label_of(leading.strip(" :")) or place.heading or None})  # fmt: skip
         yield from _named(deck, place, member, key, own=not found)
 
 
 def _instrument_of(deck: Deck, member: Member, found: list[Mention]) -> list[str]:
-    """The instrument that a member is, not one that it only speaks of."""
+    """The instrument that a member is or is a part of ("maakuntaohjelman painopisteet"), not one it only speaks of."""
     if member.elliptical:
         listed = deck.names.source.vocabulary.named("instrument", member.label)
         return [listed.iri] if listed else []
-    return [m.entry.iri for m in found[-1:] if m.end >= len(member.content.text.rstrip(" ."))]
+    end = len(member.content.text.rstrip(" ."))
+    return list(dict.fromkeys(m.entry.iri for m in found if m.start == 0 or m.end >= end))
 
 
 def _named(deck: Deck, place: Place, member: Member, key: str, *, own: bool) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.evidence import Span
 from loaders.families.legal_deck_context import NEGOTIATION, PROCEDURE
+from loaders.families.legal_deck_labels import has_several
 from loaders.families.legal_deck_law import Law, Provision
 from loaders.families.legal_deck_slides import Kind, Section, Slide, kind_of_heading
 from loaders.families.source import Source, make
@@ -46,6 +47,7 @@ def procedure(law: Law, heading: Block, section: Section) -> Record:
 def negotiation(source: Source, law: Law, slides: Sequence[Slide]) -> Record | None:
     """The negotiations of an act, where a heading names them or a sentence ties them to a section."""
     heads = [s.heading for slide in slides for s in slide.sections() if s.heading and s.items]
+    heads = [h for h in heads if not has_several(source.vocabulary, h.content)]
     head = next((h for h in heads if kind_of_heading(source.vocabulary, h.text) is Kind.NEGOTIATION), None)
     phrases = list(_phrases(law, [b for slide in slides for b in slide.blocks]))
     if head is None and not phrases:

@@ -36,6 +36,7 @@ _CUES = (
     (0.15, re.compile(r"^\s*Lisätie(?:toja|dot)\b", re.MULTILINE)),
     (0.15, re.compile(r"\bpyyde(?:tään|mme)\b|\bpyydämme\b")),
     (0.1, re.compile(r"^\s*Liit(?:e|teet)\b", re.MULTILINE)),
+    (0.15, re.compile(r"keskustelut?\s+(?:järjestetään|käydään|pidetään|toteutetaan|käynnisty\w+)", re.IGNORECASE)),
     (0.15, re.compile(r"\bvalmistaut\w+|\bjärjestelyi\w+|\bkutsu\w*", re.IGNORECASE)),
 )
 

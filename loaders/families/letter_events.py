@@ -26,9 +26,15 @@ _NO_YEAR = 2000
 """Stands in for a year that is not known while a date is found; no date is made of it."""
 _DUE = re.compile(r"^\s*(?:mennessä|asti|saakka)\b")
 _HELD = re.compile(r"\b(?:järjestetään|pidetään|toteutetaan|käydään|ovat|on)\b")
-_THAT_DAY = re.compile(r"\b(?:em\.|edellä mainittuina|samoina|samana|mainittuina)\s+päiv\w+")
+_THAT_DAY = re.compile(
+    r"\b(?:em\.|edellä mainittuina|samoina|samana|mainittuina)\s+päiv\w+"
+    r"|\bviiko(?:lla|illa)\s+\d{1,2}(?:(?:\s?[-–]\s?|\s+ja\s+)\d{1,2})?"
+)
 _WHEN = re.compile(
     r"\b(?:(?:alku|loppu)?(?:kevää|kesä|syksy|talv)\w+|\w+kuu(?:n|ssa|lla)|(?:alku|loppu)vuo\w+)(?:\s+(?:19|20)\d{2})?\b"
+)
+_PLACE = re.compile(
+    r"(?:alue|seutu|maa|maakunta|suomi|saaristo|rannikko|kaupunki|kunta|lappi|savo|karjala|häme|kainuu)(?:t|et|dut)?$"
 )
 _BODIES = {"AdvisoryBoard", "Network", "Ministry", "CentralGovernment", "Organisation", "GovernmentOffice"}
 _TREATED = "letter/treatment@1"
@@ -39,7 +45,8 @@ def read_events(body: Body) -> dict[int, list[Record]]:
     found: dict[int, list[Record]] = {}
     for n, sentence in enumerate(body.sentences):
         events = [*_listed(body, sentence)] if sentence.listed or is_entry(sentence.text) else []
-        events = events or [*_dated(body, sentence)] or [*_recurring(body, sentence)] or [*_treated(body, sentence)]
+        events = events or [*_treated(body, sentence)]
+        events = events or [*_dated(body, sentence)] or [*_recurring(body, sentence)]
         if events:
             found[n] = events
             body.events += [event for event in events if event.rule == RULE]
@@ -66,7 +73,7 @@ def _listed(body: Body, sentence: Sentence) -> Iterator[Record]:
 
 
 def _unlisted_area(body: Body, sentence: Sentence, date: PrintedDate, event: Record) -> Iterator[Record]:
-    """An area that the vocabulary does not have, as printed: what is left of an entry without its date and time."""
+    """An area that the vocabulary does not have, or the topic: what is left of an entry without its date and time."""
     times = find_times(sentence.text)
     begin = max([date.end, *(t.end for t in times)])
     before, after = sentence.content.part(0, date.start), sentence.content.part(begin, len(sentence.text))
@@ -75,12 +82,16 @@ def _unlisted_area(body: Body, sentence: Sentence, date: PrintedDate, event: Rec
     )
     if area:
         name = area.part(0, len(area.text.rstrip(" :,–-")))
-        yield body.record("Area", name, RULE, links=[Link("^eventArea", event.key)])
+        place = _PLACE.search(name.text.casefold()) is not None
+        cls, link = ("Area", "^eventArea") if place else ("Topic", "^about")
+        yield body.record(cls, name, RULE, links=[Link(link, event.key)])
 
 
 def _dated(body: Body, sentence: Sentence) -> Iterator[Record]:
     """Events named in a sentence together with their date."""
     found = nouns(sentence.text, body.source.vocabulary, "event-noun")
+    modes = nouns(sentence.text, body.source.vocabulary, "meeting-mode")
+    found = tuple(m for m in found if not any(o.start <= m.start < o.end for o in modes)) or found
     for date in find_dates(sentence.text, body.year or _NO_YEAR):
         due = _DUE.match(sentence.text[date.end :]) or re.search(r"\bviimeistään\s*$", sentence.text[: date.start])
         named = [m for m in found if m.start < date.start] or list(found)
@@ -165,11 +176,14 @@ def _treated(body: Body, sentence: Sentence) -> Iterator[Record]:
     for n, (start, end) in enumerate(_clauses(sentence.text)):
         clause = sentence.content.part(start, end)
         when = _WHEN.search(clause.text)
-        if not verb.search(clause.text) or not when:
+        days = [d for d in find_dates(clause.text) if d.year_printed]
+        if not verb.search(clause.text) or not (when or days):
             continue
-        printed = YEAR.search(when.group())
+        shown = days[0].text.strip() if days else when.group() if when else ""
+        printed = YEAR.search(shown) or re.search(r"((?:19|20)\d{2})$", shown)
         year = int(printed.group(1)) if printed else year
-        values = [Value("eventKind", "kokous"), Value("printedDate", when.group())]
+        values = [Value("eventKind", "kokous"), Value("printedDate", shown)]
+        values += [Value("startDate", days[0].first)] if days else []
         if year:
             values.append(Value("year", Year(year), None if printed else _INFERRED))
         named = [m.entry.iri for m in find(body.source, clause) if m.entry.classes & _BODIES]

@@ -48,7 +48,8 @@ def read_document(source: Source, letter: Letter, body: Body) -> Record:
     values["year"] = Year(body.year) if body.year else None
     spans: list[Span] = []
     links = [Link("documents", body.round)] if body.year else []
-    for line in letter.letterhead:
+    signed = [x for x in letter.parts[Part.CLOSING] if source.vocabulary.named("actor", x.text.strip())]
+    for line in (*letter.letterhead, *signed):
         named = [
             e
             for piece in re.split(r"\s{2,}|\t|,\s", line.text)

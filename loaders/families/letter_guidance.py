@@ -19,20 +19,25 @@ _DOCUMENT = "letter/document@1"
 _UNIT = r"(?:asiakokonaisuu|teema|asia|aihe|aihetta|kysymy|osallistuja|henkilö|edustaja|kohta)\w*"
 _AT_MOST = re.compile(r"\b(?:enintään|korkeintaan|vain|ainoastaan|max\.?)\s+")
 _MAY = re.compile(
-    r"\bon\s+(?:mahdollisuus|mahdollista)\b|\btarjoa(?:a|vat)\s+mahdollisuuden\b"
+    r"\bon\s+(?:\w+\s+)?(?:mahdollisuus|mahdollista)\b|\btarjoa(?:a|vat)\s+mahdollisuuden\b"
     r"|\b(?:voi|voivat|voidaan)\s+(?:\w+\s+){0,3}?\w+(?:a|ä)\b"
 )
 _MUST = re.compile(
     r"\b(?:tulee|tulisi|pitää|pitäisi|täytyy)\s+(?:\w+\s+){0,4}?\w+(?:a|ä)\b|\bon\s+(?:\w+\s+){0,3}?\w+(?:(?<!s)tava|(?<!s)tävä)\b"
 )
-_NEVER = re.compile(r"\bei(?:vät)?\s+(?:\w+\s+){0,2}?(?:tehdä|laadita|kirjata|käsitellä|järjestetä|\w{4,}t[aä])\b")
+_NEVER = re.compile(
+    r"\bei(?:vät)?\s+(?:\w+\s+){0,2}?"
+    r"(?:tehdä|laadita|kirjata|käsitellä|järjestetä|\w{2,}et[aä]|\w{4,}t[aä])\b"
+)
 _TAKES_PART = re.compile(
     r"\b(?:osallistuu|osallistuvat|edustavat|edustaa)\b.*\b(?:kaikkiin|jokaiseen|kuhunkin|keskusteluihin|kokouksiin|tapaamisiin)\b"
 )
 _TOGETHER = re.compile(r"yhteisty(?:össä|önä)|yhdessä")
 _PERIOD = re.compile(
-    r"\b(?P<when>(?:alku|loppu)?(?:kevä\w+|kesä\w*|syksy\w*|talv\w+|\w+kuu\w*))\s+(?P<year>20\d{2})\b", re.IGNORECASE
+    r"\b(?P<when>(?:alku|loppu)?(?:kevä\w+|kesä\w*|syksy\w*|talv\w+|(?:\w+[–-])?\w+kuu\w*))\s+(?P<year>20\d{2})\b",
+    re.IGNORECASE,
 )
+_FOLLOWED = re.compile(r"\bseurataan\b|\bseuranta\w*\b(?=.*\b\w+(?:taan|tään|daan|dään|yy|aa)\b)", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?P<order>\w+)\s+(?P<head>(?:väli)?seurantakierro\w+)", re.IGNORECASE)
 _FOLDER = re.compile(r"(?<!\w)(?:\d{1,2}\.\s+)?(?P<name>(?:Väli)?[Ss]euranta\s+(?:alku|loppu)?\w+\s+20\d{2})\b")
 _NAMED = re.compile(
@@ -97,10 +102,17 @@ def read_follow_up(body: Body, sentence: Sentence) -> Iterator[Record]:
         start, end, period = _round_place(sentence.text, done)
         part = sentence.content.part(start, end)
         words = [
-            w for w in (done["order"], done["head"]) if w == done["head"] or w.endswith("nen") or base_form(w) != w
+            w
+            for w in (done["order"], done["head"])
+            if w == done["head"] or re.search(r"(?:nen|[aäei]s)$", w) or base_form(w) != w
         ]
         name = label_of(" ".join(base_form(w.lower()) for w in words))
         yield _follow_up(body, sentence, part, f"{name}, {_season(period)}" if period else name, period)
+    followed = _FOLLOWED.search(sentence.text)
+    period = _PERIOD.search(sentence.text, followed.end()) if followed else None
+    near = followed and period and "," not in sentence.text[followed.end() : period.start()]
+    if period and near and not done and not _FOLDER.search(sentence.text):
+        yield _follow_up(body, sentence, sentence.content, f"Seuranta, {_season(period)}", period)
     for folder in _FOLDER.finditer(sentence.text):
         part = sentence.content.part(folder.start("name"), folder.end("name"))
         yield _follow_up(body, sentence, part, folder["name"], _PERIOD.search(folder["name"]))
@@ -128,6 +140,8 @@ def _follow_up(body: Body, sentence: Sentence, part: Canonical, label: str, peri
     if period:
         values += [Value("printedDate", period.group()), Value("year", Year(int(period["year"])))]
     links = [Link("followUpOf", f"round/{of.group(1)}")] if of else []
+    if not sentence.heading and body.year:
+        links = [Link("followUpOf", body.round, Standing.INFERRED)]
     key = f"follow-up/{_season(period) if period else plain(label)}"
     return body.record("FollowUpRound", part, _FOLLOW, label=label, values=values, links=links, key=key)
 

@@ -42,10 +42,13 @@ _CUES = (
     (Part.ENCLOSURES, re.compile(r"Lii(?:tteet\b|te\b)(?:\s+\d+\b)?\s*[:.]?\s*", re.IGNORECASE)),
 )
 _LETTERHEAD = re.compile(
-    r"^(?:Jakel\w+\s+(?:mukaan|mainit\w+).*|Kirje|Pyyntö|Kutsu|Luonnos\b.{0,20}|Dnro.*|\S*\d+/\d+\S*|\d+\s?\(\d+\)|Viite\b.*)$",
+    r"^(?:Jakel\w+\s+(?:mukaan|mainit\w+).*|Kirje|Pyyntö|Kutsu|Lähete|Saate|Tiedote|Päätös|Ilmoitus|"
+    r"Luonnos\b.{0,20}|PL\s+\d+|\d{5}\s+[A-ZÅÄÖ][\w-]+|Päiväys:?|Dnro.*|\S*\d+/\d+\S*|\d+\s?\(\d+\)|Viite\b.*)$",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(r"^(?:Hyvä[tä]?|Arvoisa[t]?)\b[^.]{0,60}[,!]?$|^(?:Kiitos|Kiitämme)\b[^.]{0,60}[.!]?$")
+_SALUTATION = re.compile(
+    r"^(?:Hyvä[tä]?|Arvoisa[t]?|Hei|Tervehdys)\b[^.]{0,60}[,!]?$|^(?:Kiitos|Kiitämme)\b[^.]{0,60}[.!]?$"
+)
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}\s*[(/]\s*\d{1,3}\)?|[Ss]ivu\s+\d+)$")
 
 
@@ -81,11 +84,20 @@ def read_layout(source: Source) -> Letter:
         if _PAGE_NUMBER.match(line.text):
             letter.boilerplate.append(Span(line.offset, line.offset + len(line.text)))
             continue
+        if current in (Part.RECIPIENTS, Part.INFORMED) and not any(not o.blank for o in parts[Part.BODY]):
+            current = _back_to_body(source, current, parts[current], line)
         current, line = _turn(current, line, letter)
         parts[current].append(line)
     letter.parts = parts
     _read_body(source, letter)
     return letter
+
+
+def _back_to_body(source: Source, current: Part, before: Sequence[Line], line: Line) -> Part:
+    """The part of `line` below a distribution list that stands at the head of a letter: a blank line ends the list."""
+    after_blank = bool(before) and before[-1].blank and any(not other.blank for other in before)
+    listed = source.vocabulary.named("actor", line.text.strip())
+    return Part.BODY if after_blank and not line.blank and not listed else current
 
 
 def _turn(current: Part, line: Line, letter: Letter) -> tuple[Part, Line]:
@@ -166,7 +178,7 @@ def is_letterhead(text: str, source: Source) -> bool:
     for date in find_dates(bare):
         bare = bare.replace(date.text, " ")
     pieces = [p for p in re.split(r"\s{2,}|\t|,\s|\s(?:ja|sekä)\s", bare.strip()) if p.strip(" .,")]
-    if source.vocabulary.named("actor", bare):
+    if source.vocabulary.named("actor", bare.strip()):
         return True
     return all(_LETTERHEAD.match(p.strip()) or source.vocabulary.named("actor", p.strip()) for p in pieces)
 
@@ -240,7 +252,8 @@ def _joined(source: Source, blocks: Sequence[Block], wide: int) -> Iterator[Bloc
 
 
 def _goes_on(block: Block, following: Block, wide: int) -> bool:
-    if following.mark is not Mark.NONE or re.search(r"[.!?:]$|[.!?][”\")]$", block.text):
+    ended = re.search(r"[.!?:]$|[.!?][”\")]$", block.text) or _SALUTATION.match(block.text)
+    if following.mark is not Mark.NONE or ended:
         return False
     if following.text[:1].islower() or block.lines[-1].text.rstrip().endswith("-"):
         return True

@@ -16,6 +16,7 @@ from loaders.families.letter_layout import Letter, Part
 from loaders.families.letter_words import nouns
 from loaders.families.mentions import find, mention_record
 from loaders.families.source import DOCUMENT, Source, label_of
+from loaders.recognise.inflection import forms
 from loaders.recognise.mentions import Mention
 from loaders.recognise.misspelling import near_names
 from loaders.records import Link, Record, Standing, Value
@@ -25,7 +26,7 @@ from loaders.text.canonical import Canonical
 RULE = "letter/recipient@1"
 _POST = "letter/post@1"
 _CONTACT = re.compile(
-    r"\b(?:Lisätieto\w*|Lisätietoja|antaa|antavat|ja|puh|p|gsm|sähköposti|s-posti|etunimi|terveisin|ystävällisin|kunnioittavasti)\b\.?",
+    r"\b(?:Lisätie[td]\w*|Kysymy\w+|vastaa|vastaavat|antaa|antavat|ja|puh|p|gsm|sähköposti|s-posti|etunimi|terveisin|ystävällisin|kunnioittavasti)\b\.?",
     re.IGNORECASE,
 )
 
@@ -129,27 +130,39 @@ def _unknown(content: Canonical) -> Failure:
 
 
 def _post(source: Source, content: Canonical, key: str) -> Iterator[Record]:
-    """The office of a person whose name is masked: what stands before the name."""
-    label = re.sub(r"\s+", " ", _CONTACT.sub(" ", content.text.split(MASK)[0])).strip(" ,.:;(–-")
+    """The offices of persons whose names are masked: what stands before a name, or a title after it or alone."""
+    for n, stretch in enumerate(re.finditer(rf"[^{MASK}]+", content.text)):
+        named = MASK in content.text[stretch.end() :]
+        piece = content.part(stretch.start(), stretch.end())
+        found = _office(source, piece)
+        if found and ((named and not stretch.start()) or _is_title(source, found[0])):
+            yield _post_record(source, found, f"{key}/post/{n}" if n else f"{key}/post")
+
+
+def _office(source: Source, content: Canonical) -> tuple[str, Canonical] | None:
+    """The office that a stretch between masked names says, and its place; None where it says none."""
+    label = re.sub(r"\s+", " ", _CONTACT.sub(" ", content.text)).strip(" ,.:;()–-/")
     listed = max((m.end for m in _named(source, content)), default=0)
     while len(words := label.split()) > 1 and words[-1][:1].isupper() and content.text.find(words[-1]) >= listed:
         label = " ".join(words[:-1])
     if len(re.findall(r"[^\W\d_]", label)) < 4:
-        return
-    start = content.text.index(label) if label in content.text else 0
-    part = content.part(start, start + len(label)) if label in content.text else content
+        return None
+    start = content.text.find(label)
+    return label, content.part(start, start + len(label)) if start >= 0 else content
+
+
+def _is_title(source: Source, label: str) -> bool:
+    titles = {form for title in source.vocabulary.words("post-title") for form in forms(title.split()[-1])}
+    return label.split()[-1].casefold() in titles
+
+
+def _post_record(source: Source, office: tuple[str, Canonical], key: str) -> Record:
+    label, part = office
     bodies = _named(source, part)
     role = label[bodies[-1].end :].strip() if bodies else label
     links = [Link("partOfOrganisation", bodies[-1].entry.iri)] if bodies and role else []
-    yield Record(
-        f"{key}/post",
-        "Post",
-        label_of(label),
-        (part.span(),),
-        _POST,
-        (Value("holdsRole", role or label),),
-        tuple(links),
-    )
+    values = (Value("holdsRole", role or label),)
+    return Record(key, "Post", label_of(label), (part.span(),), _POST, values, tuple(links))
 
 
 def read_posts(source: Source, letter: Letter, body: Body) -> list[Record]:

@@ -169,16 +169,20 @@ class _Due:
 
 def _dues(body: Body, sentence: Sentence) -> Iterator[_Due]:
     text = sentence.text
+    delivery = words_pattern(body.source.vocabulary, "delivery-infinitive")
     for found in find_dates(text, body.year):
         after = re.match(r"\s*(?:(?:klo\s+[\d.:]+\s+)?mennessä|saakka|asti)\b", text[found.end :])
-        if after or re.search(r"\b(?:viimeistään|mennessä:?)\s*$", text[: found.start]):
+        told = re.match(r"\s*\.?$", text[found.end :]) and re.search(delivery, text[: found.start])
+        if after or told or re.search(r"\b(?:viimeistään|mennessä:?)\s*$", text[: found.start]):
             yield _Due(found.start, found.last, found.year_printed, printed=found.text.strip())
     numbers = number_pattern(body.source.vocabulary)
     rule = re.compile(
-        rf"\b({numbers})\s+((?:arki|työ)?päiv\w+|viik\w+|vuorokau\w+|kuukau\w+)\s+ennen\s+([^,;]+)", re.IGNORECASE
+        rf"\b(?:({numbers})\s+)?((?:arki|työ)?päiv\w+|viik\w+|vuorokau\w+|kuukau\w+)\s+ennen\s+([^,;]+)", re.IGNORECASE
     )
     for match in rule.finditer(text):
-        count = number(match[1], body.source.vocabulary) or 0
+        if not match[1] and not match[2].lower().endswith(("a", "ä")):
+            continue
+        count = (number(match[1], body.source.vocabulary) or 0) if match[1] else 1
         unit = next((days for stem, days in _UNITS.items() if match[2].lower().startswith(stem)), None)
         events = nouns(match[3], body.source.vocabulary, "event-noun")
         printed = match.group().strip(" .")

@@ -48,6 +48,7 @@ def unlisted(
     heads = source.vocabulary.words("organ-head")
     for start, end, parent in _bodies(source, content) if bodies is None else bodies:
         yield from _body(content, (start, end), parent, target, heads)
+    yield from _organisations(source, content, found, target)
     yield from _instruments(source, content, list(found), target)
 
 
@@ -114,6 +115,22 @@ def _body(
     links = (Link("mentionOf", key), Link("mentionedIn", target), Link("mentionsActor", key, subject=target))
     yield Record(f"{target}/mention/body/{named_as.starts[0]}", "Mention", None, (named_as.span(),), RULE,
                  (Value("mentionText", named_as.text),), links)  # fmt: skip
+
+
+def _organisations(source: Source, content: Canonical, found: Sequence[Mention], target: str) -> Iterator[Record]:
+    """Organisations that no vocabulary lists: a capital within a sentence and a head noun of such."""
+    heads = source.vocabulary.words("organisation-compound-head")
+    for match in re.finditer(r"(?<=[\w,] )[A-ZÅÄÖ][a-zåäö]{6,}\b", content.text):
+        listed = any(m.start < match.end() and match.start() < m.end for m in found)
+        nominative = None if listed else cues.nominative_of(match.group(), heads)
+        if nominative is None or nominative.casefold() in heads:
+            continue
+        name = content.part(match.start(), match.end())
+        key = f"organisation/{plain(nominative)}"
+        yield make(key, "Organisation", name, HEAD_RULE, label=nominative)
+        links = (Link("mentionOf", key), Link("mentionedIn", target), Link("mentionsActor", key, subject=target))
+        yield Record(f"{target}/mention/{key}/{name.starts[0]}", "Mention", None, (name.span(),), RULE,
+                     (Value("mentionText", name.text),), links)  # fmt: skip
 
 
 def _instruments(source: Source, content: Canonical, found: list[Mention], target: str) -> Iterator[Record]:

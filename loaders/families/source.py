@@ -65,6 +65,11 @@ def label_of(content: Canonical | str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence_case(text: str) -> str:
+    """A title set in capitals as people write it in a sentence; any other text as it stands."""
+    return text.capitalize() if text.isupper() and " " in text else text
+
+
 def make(
     key: str,
     cls: str,

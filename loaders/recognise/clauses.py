@@ -24,7 +24,7 @@ PARTICIPLE = re.compile(
 )
 """A passive of what has been done, alone or for a whole clause ("Järjestetty kolme työpajaa", "Pidettiin …")."""
 _ENDS = re.compile(
-    r"\b(?!\w*kuu\b)\w+(?:oi|ee|ii|oo|[^\Waeo]uu|yy|staa|stää|ttaa|ttää)\b|\b\w{4,}(?:vat|vät)\b(?!\s+(?:\w+\s+)?\w+t\b)",
+    r"\b(?!\w*kuu\b)\w+(?:oi|ee|ii|oo|[^\Waeo]uu|yy|staa|stää|ttaa|ttää)\b|\b(?!\w*(?:viivat|nnekuvat|yskuvat)\b)\w{4,}(?:vat|vät)\b(?!\s+(?:\w+\s+)?\w+t\b)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",\s+(?:(?:ja|sekä)\s+)?(?:lisäksi\s+)?|\s+sekä\s+(?:lisäksi\s+)?|\s+ja\s+(?:lisäksi\s+)?")
@@ -92,7 +92,8 @@ def _cuts(text: str) -> list[tuple[int, int]]:
     """The characters of each part, separators left out."""
     found = [m for m in _SEPARATOR.finditer(text) if _separates(text, m)]
     strong = any(re.search(r"\bsekä\b", m.group()) for m in found)
-    found = [m for m in found if not (strong and re.match(r"\s+ja\b", m.group()))]
+    weak = [m for m in found if strong and re.match(r"\s+ja\b", m.group()) and not text[m.end() :].startswith("-")]
+    found = [m for m in found if m not in weak]
     starts = [0, *(m.end() for m in found)]
     return list(zip(starts, [*(m.start() for m in found), len(text)], strict=True))
 

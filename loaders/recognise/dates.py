@@ -12,8 +12,18 @@ from datetime import date
 
 _WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 _DAY = r"(?P<d>\d{1,2})\.\s?"
+_DAY_NAME = (
+    r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na|n|sin)?"
+    r"|(?:ma|ti|ke|to|pe|la|su)(?:na|nä)?"
+)
+_MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
+_IN_WORDS = re.compile(
+    rf"(?:\b(?P<wd>{_DAY_NAME})\s+)?(?<![\d.])(?:(?P<d1>\d{{1,2}})\.?\s?[-–]\s?)?"
+    rf"(?P<d>\d{{1,2}})\.\s?(?P<m>{'|'.join(_MONTHS)})kuu(?:ta|n)(?:\s+(?P<y>(?:19|20)\d{{2}}))?(?!\w)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
-    r"(?:\b(?P<wd>ma|ti|ke|to|pe|la|su)(?:na|nä)?\s+)?"
+    rf"(?:\b(?P<wd>{_DAY_NAME})\s+)?"
     r"(?<![\d.])(?:(?P<d1>\d{1,2})\.(?:\s?(?P<m1>\d{1,2})\.)?\s?[-–]\s?)?"
     r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<y>(?:19|20)\d{2})|\.|\s+(?P<y2>20\d{2}))(?!\d)",
     re.IGNORECASE,
@@ -58,21 +68,23 @@ class PrintedTime:
 
 def find_dates(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
     """The dates in `text`; one without a year is taken to be in `year`, or left out where that is None."""
-    found = (_read(match, year) for match in _DATE.finditer(text))
-    return tuple(item for item in found if item)
+    found = [_read(match, year) for pattern in (_DATE, _IN_WORDS) for match in pattern.finditer(text)]
+    return tuple(sorted((item for item in found if item), key=lambda item: item.start))
 
 
 def _read(match: re.Match[str], context_year: int | None) -> PrintedDate | None:
-    printed = match["y"] or match["y2"]
+    named = match.groupdict()
+    printed = match["y"] or named.get("y2")
+    month = int(match["m"]) if match["m"].isdigit() else _MONTHS.index(match["m"].lower()) + 1
     year = int(printed) if printed else context_year
     if year is None:
         return None
     try:
-        last = date(year, int(match["m"]), int(match["d"]))
-        first = date(year, int(match["m1"] or match["m"]), int(match["d1"])) if match["d1"] else last
+        last = date(year, month, int(match["d"]))
+        first = date(year, int(named.get("m1") or month), int(match["d1"])) if match["d1"] else last
     except ValueError:
         return None
-    weekday = match["wd"].lower() if match["wd"] else None
+    weekday = match["wd"].lower()[:2] if match["wd"] else None
     found = PrintedDate(match.group(), match.start(), match.end(), first, last, bool(printed), weekday)
     return replace(found, proposed=_proposal(first, weekday))
 

@@ -22,6 +22,13 @@ _BILL = re.compile(
 _NUMBERED = re.compile(
     r"\b(?P<title>[Ll](?:aki|ain|aissa|akia|akiin|ailla)\s+[^().;:]{6,200}?)\s*\((?P<number>\d{1,4}/\d{4})\)"
 )
+_ISSUED = re.compile(
+    r"(?P<about>\b[^\W\d][^().;:]{6,200}?(?:sta|stä))\s+annet\w+\s+la(?:ki|in|kia|issa|kiin)\s*\((?P<number>\d{1,4}/\d{4})\)"
+)
+_GOVERNING = re.compile(
+    r"\b(?:laki\s+)?(?:korvasi|korvaa|kumosi|kumoaa|muutti|muuttaa|täydentää|on|ovat|oli|perustuu|perustuvat)\s+",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"\b(?P<stem>[^\W\d_]{4,}?[^\Wl\d_])(?:laki|lain|lakia|laissa|lakiin)(?:\s*\((?P<number>\d{1,4}/\d{4})\))?(?![\w-])"
 )
@@ -96,6 +103,11 @@ def find_acts(text: str) -> tuple[ActReference, ...]:
         ActReference("Laki" + re.sub(r"^\w+", "", " ".join(m["title"].split())), m.start(), m.end(), m["number"])
         for m in _NUMBERED.finditer(text)
     ]
+    for m in _ISSUED.finditer(text):
+        about = _GOVERNING.split(m["about"])[-1]
+        start = m.start() + len(m["about"]) - len(about)
+        found = [a for a in found if a.number != m["number"]]
+        found.append(ActReference(f"Laki {about}", start, m.end(), m["number"]))
     for m in _NAMED.finditer(text):
         if not any(a.start <= m.start() < a.end for a in found):
             found.append(ActReference(m["stem"].capitalize() + "laki", m.start(), m.end(), m["number"]))

@@ -17,6 +17,9 @@ from loaders.vocabulary import Entry, Vocabulary
 _TOKEN = re.compile(r"[^\W_]+(?:[-/–][^\W_]+)*(?::[a-zåäö]+)?")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+")
 _SUSPENDED = re.compile(r"(?P<first>[^\W\d_]{3,})-\s+(?:ja|tai|sekä|eli)\s+(?P<second>[^\W\d_]{6,})")
+_SHARED = re.compile(
+    r"(?P<names>(?:[A-ZÅÄÖ][\w-]*n(?:,\s+|\s+(?:ja|sekä)\s+))+)[A-ZÅÄÖ][\w-]*n\s+(?P<head>[^\W\d_][\w-]{4,})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Finder:
             if mention:
                 found.append(mention)
             i += width
+        shared = [*self._sharing(shown)]
+        found = [*(f for f in found if not any(m.start < f.end and f.start < m.end for m in shared)), *shared]
         free = [m for m in self._suspended(shown) if not any(m.start < f.end and f.start < m.end for f in found)]
         return tuple(sorted([*found, *free], key=lambda mention: mention.start))
 
@@ -84,6 +89,17 @@ class Finder:
                 if mention:
                     yield Mention(mention.entry, match.start("first"), match.end("first") + 1)
                     break
+
+    def _sharing(self, text: str) -> Iterator[Mention]:
+        """The names of "Kainuun ja Lapin liitot" that share the last one's head: each where its own word stands."""
+        for match in _SHARED.finditer(text):
+            for name in re.finditer(r"[A-ZÅÄÖ][\w-]*n\b", match["names"]):
+                for head in self._words(match["head"]):
+                    mention, width = self._longest([(name.group(), 0, 0), (head, 0, 0)], 0, " ")
+                    if mention and width == 2:
+                        at = match.start("names")
+                        yield Mention(mention.entry, at + name.start(), at + name.end())
+                        break
 
     def _words(self, token: str) -> list[str]:
         """The listed words that `token` is a form of; an abbreviation only where it is written in capitals."""

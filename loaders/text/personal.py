@@ -17,7 +17,12 @@ from loaders.recognise.inflection import forms
 from loaders.text.canonical import Canonical, canonical
 from loaders.vocabulary import Vocabulary
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_AT = r"(?:@|\s?[(\[](?:at|ät|a)[)\]]\s?)"
+_EMAIL = re.compile(rf"[\w+-][\w.+-]*{_AT}[\w-]+(?:\.[\w-]+)+")
+_FOLD = r"[ \t]*\n?[ \t]*"
+_BROKEN = re.compile(rf"(?:[\w+-]+\.[ \t]*\n[ \t]*)?[\w.+-]*\w{_FOLD}@{_FOLD}[\w-]+(?:\.{_FOLD}(?=[a-z])[\w-]+)+")
+_PATH = re.compile(r"/:\w:/\w/(?:[^/\s?]+/)*?(E[\w-]{16,})|/[sS]/((?=[A-Za-z]*\d)[A-Za-z0-9]{10,})(?=[/?#]|$)")
+_FAREWELL = re.compile(r"\b(?:terveisin|kunnioittavasti|hälsningar|yhteistyöterveisin|kiittäen)\b,?$", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/.%=-])(?:\+358|00358|0)(?:[ -]?\(?\d\)?){6,11}(?![\w/.%-])")
 _ADDRESS = re.compile(r"https?://\S+")
 _THREAD = re.compile(r"19(?:%3[aA]|:)[\w%-]+(?:@|%40)thread\.\w+")
@@ -63,6 +68,10 @@ def _addresses(text: str) -> Iterator[Personal]:
     for match in _EMAIL.finditer(text):
         if not _THREAD.search(text[max(0, match.start() - 60) : match.end()]):
             yield Personal("e-mail", Span(match.start(), match.end()))
+    for match in _BROKEN.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]
+        if "\n" in match.group() and "://" not in before:
+            yield Personal("e-mail", Span(match.start(), match.end()))
     for match in _PHONE.finditer(text):
         yield Personal("telephone", Span(match.start(), match.end()))
 
@@ -73,6 +82,9 @@ def _tokens(text: str, vocabulary: Vocabulary) -> Iterator[Personal]:
     for address in _ADDRESS.finditer(text):
         for match in re.finditer(rf"[?&;](?:{names})=([^&;\s{MASK}]+)", address.group()):
             yield Personal("sharing token", Span(address.start() + match.start(1), address.start() + match.end(1)))
+        for match in _PATH.finditer(address.group()):
+            begin, end = match.span(1 if match.group(1) else 2)
+            yield Personal("sharing token", Span(address.start() + begin, address.start() + end))
         for match in _THREAD.finditer(address.group()):
             yield Personal("sharing token", Span(address.start() + match.start(), address.start() + match.end()))
 
@@ -82,7 +94,7 @@ def _names(words: Canonical, text: str, vocabulary: Vocabulary) -> set[Span]:
     spelled = {
         form
         for m in _EMAIL.finditer(text)
-        for part in re.split(r"[.+_-]", m.group().split("@")[0])
+        for part in re.split(r"[.+_-]", re.split(_AT, m.group())[0])
         if len(part) > 2
         for form in map(_fold, forms(part.title()))
     }
@@ -92,13 +104,17 @@ def _names(words: Canonical, text: str, vocabulary: Vocabulary) -> set[Span]:
         *_listed_persons(words.text, vocabulary),
         *_before_contact(words.text, vocabulary),
     ]
+    for name in _signatures(text, vocabulary):
+        found += [(m.start(), m.end()) for m in re.finditer(re.escape(" ".join(name.split())), words.text)]
     again = {_fold(form) for start, end in found for form in forms(words.text[start:end].split()[-1])}
     for match in _NAME.finditer(words.text):
         word = _fold(match.group())
         parts = [_fold(part) for part in match.group().split("-")]
         known = word in again or word in spelled or (len(parts) > 1 and all(part in spelled for part in parts))
         if known and not _is_public(words.text[: match.start()], vocabulary):
-            found.append((match.start(), match.end()))
+            last = not re.match(rf"\s{_NAME.pattern}", words.text[match.end() :])
+            begin = _given_before(words, match.start(), text, vocabulary) if last else match.start()
+            found.append((begin, match.end()))
     return {words.span(start, end) for start, end in found}
 
 
@@ -117,11 +133,51 @@ def _with_given_name(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, i
 
 def _after_title(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Two capitalised words right after an official's title."""
-    titles = {form for title in vocabulary.words("post-title") for form in forms(title.split()[-1])}
+    titles = _titles(vocabulary)
     for match in re.finditer(rf"\b(?=({_WORD.pattern}),?\s+({_NAME.pattern}\s+{_NAME.pattern}))", text):
         listed = any(_is_listed(word, vocabulary) for word in match.group(2).split())
         if match.group(1).casefold() in titles and not listed:
             yield match.start(2), match.end(2)
+    for match in re.finditer(rf"\b({_WORD.pattern})\s+({_NAME.pattern})(?![\w-])", text):
+        named = is_surname(match.group(2)) and not _is_listed(match.group(2), vocabulary)
+        if match.group(1).casefold() in titles and named:
+            yield match.start(2), match.end(2)
+
+
+def _given_before(words: Canonical, at: int, text: str, vocabulary: Vocabulary) -> int:
+    """Where a name whose surname begins at `at` begins: a capitalised word before it on its line is its given name."""
+    before = re.search(rf"({_NAME.pattern})\s$", words.text[:at])
+    others = {form for word in vocabulary.words("contact-word") for form in forms(word)} | _titles(vocabulary)
+    if not before or _is_listed(before[1], vocabulary) or before[1].casefold() in others:
+        return at
+    return at if "\n" in text[words.starts[before.start()] : words.starts[at]] else before.start()
+
+
+@lru_cache(maxsize=4)
+def _titles(vocabulary: Vocabulary) -> frozenset[str]:
+    """The last words of officials' titles, in every form."""
+    return frozenset(form for title in vocabulary.words("post-title") for form in forms(title.split()[-1]))
+
+
+def _signatures(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The names that stand alone on a line below a farewell, or above or below a line of titles."""
+    lines = [line.strip() for line in text.split("\n")]
+    filled = [line for line in lines if line]
+    titles = _titles(vocabulary)
+
+    def is_titles(line: str) -> bool:
+        cells = [cell for cell in re.split(r"\s{2,}|\t", line) if cell]
+        return bool(cells) and all(len(c.split()) <= 4 and c.split()[-1].casefold().strip(",") in titles for c in cells)
+
+    found = []
+    for i, line in enumerate(filled):
+        names = [cell for cell in re.split(r"\s{2,}|\t", line) if cell and cell.split()[0].casefold() not in titles]
+        whole = all(re.fullmatch(rf"{_NAME.pattern}(?:\s+{_NAME.pattern}){{1,2}}", cell) for cell in names)
+        beside = [*filled[max(0, i - 1) : i], *filled[i + 1 : i + 2]]
+        signed = any(_FAREWELL.search(other) for other in filled[max(0, i - 2) : i])
+        if names and whole and (signed or any(is_titles(other) for other in beside)):
+            found += [cell for cell in names if not any(_is_listed(word, vocabulary) for word in cell.split())]
+    return found
 
 
 def _before_contact(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -173,6 +229,19 @@ def _given_names() -> frozenset[str]:
 
     names = {str(name) for provider in (Finnish, Swedish) for name in provider.first_names}
     return frozenset(form for name in names for form in forms(name) | {name.casefold()})
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    """Common Finnish surnames, with their inflected forms, from the Faker library's public list."""
+    from faker.providers.person.fi_FI import Provider as Finnish
+
+    return frozenset(form for name in map(str, Finnish.last_names) for form in forms(name) | {name.casefold()})
+
+
+def is_surname(word: str) -> bool:
+    """Whether `word` is a common Finnish surname in any case, or ends as one ("-nen")."""
+    return word.casefold() in _surnames() or re.search(r"(?:nen|sen|selle|sella|sellä|selta|seltä)$", word) is not None
 
 
 def is_given_name(word: str) -> bool:

@@ -18,6 +18,7 @@ from loaders.text.mask import mask
 from loaders.vocabulary import load_vocabulary
 
 CASES = sorted(p for p in (Path(__file__).parent / "agenda-deck").iterdir() if p.is_dir())
+BY_NAME = {case.name: case for case in CASES}
 
 
 def as_source(text: str) -> Source:
@@ -77,7 +78,7 @@ def test_the_family_knows_its_own_and_leaves_nothing_unread(case):
 
 @pytest.mark.parametrize(("top", "nested"), [("•", "   – "), ("▪", "  o "), ("-", "    - "), ("\uf0b7", "\t\uf0b7 ")])
 def test_the_signs_of_bullets_do_not_change_what_is_read(top, nested):
-    text = (CASES[2] / "input.txt").read_text(encoding="utf-8")
+    text = (BY_NAME["2028-two-themes"] / "input.txt").read_text(encoding="utf-8")
     other = "\n".join(
         nested + line[3:] if line.startswith("\t* ") else top + line[1:] if line.startswith("* ") else line
         for line in text.split("\n")
@@ -90,7 +91,7 @@ def test_the_signs_of_bullets_do_not_change_what_is_read(top, nested):
 
 
 def test_an_entry_that_stands_under_another_groups_heading_is_linked_by_inference_only():
-    records = agenda_deck.interpret(given(CASES[2])).records
+    records = agenda_deck.interpret(given(BY_NAME["2028-two-themes"])).records
     links = {r.label: link.standing for r in records for link in r.links if link.predicate == "priorityOf"}
     assert links == {"Uudistuva teollisuus": None, "Turvalliset yhteisöt": Standing.INFERRED}
 

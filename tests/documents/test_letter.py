@@ -180,7 +180,7 @@ def test_the_main_basis_is_marked_and_the_decision_names_its_government():
     decision = next(r for r in made if r.cls == "RegionalDevelopmentDecision")
     assert value(decision, "government") == Value("government", "pääministeri Testi Esimerkin hallitus")
     main = [r for r in made if r.cls == "AgendaSource" and value(r, "mainBasis")]
-    assert len(main) == 1 and targets(main[0], "sourceInstrument") == {"decision"}
+    assert len(main) == 1 and targets(main[0], "sourceInstrument") == {"decision", "aluekehittamispaatos"}
 
 
 def test_rules_of_a_section_belong_to_the_event_it_is_about():

@@ -32,6 +32,19 @@ def test_a_printed_date_or_range_is_read(text, first, last):
     assert (found.first, found.last, found.doubtful) == (first, last, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last", "weekday"),
+    [
+        ("perjantaina 4. helmikuuta 2022 klo 9", date(2022, 2, 4), date(2022, 2, 4), "pe"),
+        ("8.–9. maaliskuuta 2027", date(2027, 3, 8), date(2027, 3, 9), None),
+        ("tiistaina 17.3.2026", date(2026, 3, 17), date(2026, 3, 17), "ti"),
+    ],
+)
+def test_a_date_in_words_is_read(text, first, last, weekday):
+    (found,) = find_dates(text)
+    assert (found.first, found.last, found.weekday, found.doubtful) == (first, last, weekday, False)
+
+
 def test_a_weekday_that_is_not_the_dates_own_makes_it_doubtful_and_a_year_is_proposed():
     (found,) = find_dates("webinaarilla to 14.3.2023 klo 9.30-11.30")
     assert (found.first, found.proposed) == (date(2023, 3, 14), date(2024, 3, 14))
