@@ -75,7 +75,7 @@ class Finder:
             if mention:
                 found.append(mention)
             i += width
-        shared = [*self._sharing(shown)]
+        shared = [m for m in self._sharing(shown) if not any(_inside(m, f) for f in found)]
         found = [*(f for f in found if not any(m.start < f.end and f.start < m.end for m in shared)), *shared]
         free = [m for m in self._suspended(shown) if not any(m.start < f.end and f.start < m.end for f in found)]
         return tuple(sorted([*found, *free], key=lambda mention: mention.start))
@@ -121,6 +121,12 @@ class Finder:
             if entries:
                 best, width = Mention(entries[0], tokens[i][1], tokens[j][2]), j - i + 1
         return best, width
+
+
+def _inside(mention: Mention, other: Mention) -> bool:
+    """Whether `mention` is a part of the longer `other`."""
+    longer = other.end - other.start > mention.end - mention.start
+    return longer and other.start <= mention.start and mention.end <= other.end
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -101,6 +101,8 @@ def named(text: str) -> list[str]:
         ("Lapin ELY-keskukselle", ["lapin-ely-keskus"]),
         ("mm. tem ja ym. asiat", []),
         ("www.tem.fi/maakuntauudistus", []),
+        ("ovat selkeimmin Pohjoisen ja Itäisen Suomen ohjelmatyö", ["pohjoisen-ja-itaisen-suomen-ohjelmatyo"]),
+        ("Kainuun ja Lapin liitot", ["kainuun-liitto", "lapin-liitto"]),
         ("perhe- ja asuntopolitiikka", ["perhepolitiikka", "asuntopolitiikka"]),
         ("alueiden uudistumisen neuvottelukunnassa", ["aune"]),
     ],
