@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.families.conclusions_front import round_key
 from loaders.families.mentions import find, mentions
@@ -72,6 +73,7 @@ def read_bullets(source: Source, items: Sequence[Bullet], year: int | None) -> l
         for order, sentence in enumerate(sentences, start=1):
             records += [_placement(sentence, key, item.theme, order), _statement(sentence), _expressed(sentence)]
             records += _named_in(source, sentence)
+        records += [record for pair in pairwise(sentences) for record in _carried_over(source, *pair)]
         if item.block.text.endswith(":"):
             nest = _Nest(key, item.theme)
     return list(merged(records))
@@ -114,6 +116,17 @@ def _statement(sentence: _Sentence) -> Record:
     ]
     reason = Value("classificationReason", f"{KIND_RULE}: {', '.join(sentence.kind.deciding) or '–'}", _INFERRED)
     return make(sentence.key, "Statement", sentence.content, RULE, links=links, values=[reason])
+
+
+def _carried_over(source: Source, before: _Sentence, sentence: _Sentence) -> Iterator[Record]:
+    """What a sentence goes on about without naming it: "digikompassin tavoitteisiin. Tavoitteiden …". Inferred."""
+    first = sentence.content.text.split()[0].casefold()
+    for mention in find(source, before.content):
+        owned = before.content.text[mention.end :].split()[:1]
+        same = bool(owned) and len(first) > 7 and owned[0].casefold()[:7] == first[:7]
+        if same and mention.entry.scheme == "instrument":
+            link = Link("mentionsInstrument", mention.entry.iri, _INFERRED, before.content.span())
+            yield replace(_statement(sentence), links=(link,), values=())
 
 
 def _expressed(sentence: _Sentence) -> Record:
