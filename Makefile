@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-.PHONY: help install test serve lint bench lock
+.PHONY: help install test formats serve lint bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -25,6 +25,9 @@ install: .venv/.installed  ## make .venv/bin/alke
 
 test: .venv/.installed-test  ## install what the tests need and run them
 	$(BIN)/python -m pytest --ignore tests/beside
+
+formats: .venv/.installed-test  ## convert documents with LibreOffice and compare
+	$(BIN)/python -m tests.formats.check
 
 serve: install  ## load documents/ and serve it on 127.0.0.1 (PORT=8000)
 	@$(BIN)/alke load documents/ || test $$? -eq 1

@@ -18,7 +18,7 @@ import yaml
 from loaders.failure import Failure
 
 FILE = "document.yml"
-FAMILIES = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "links")
+FAMILIES = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "form", "links")
 STATUSES = ("draft", "final")
 FIELDS = (
     "id",
@@ -42,7 +42,8 @@ class Description:
 
     `id` names the document across its versions; `file` the file beside `document.yml`; `original_sha256` the file as it
     first came, before masking, 64 hexadecimal digits, and `original_file` its name then; `confirmed` lists dates, as
-    printed, that the steward has checked against their weekdays.
+    printed, that the steward has checked against their weekdays. `given` is false where the id is only that of a bare
+    file, so that a document that names itself is known by its own name.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Description:
     original_sha256: str | None = None
     original_file: str | None = None
     confirmed: tuple[str, ...] = ()
+    given: bool = True
 
 
 def read_description(path: Path) -> Description | Failure:
@@ -93,7 +95,7 @@ def _wrong_value(raw: dict[str, Any]) -> Failure | None:
         ("status", raw.get("status"), raw.get("status") in (None, *STATUSES), ", ".join(STATUSES)),
         ("year", raw.get("year"), _is_year(raw.get("year")), "1990–2100"),
         ("date", raw.get("date"), raw.get("date") is None or isinstance(raw["date"], date), "YYYY-MM-DD"),
-        ("confirmed", raw.get("confirmed"), isinstance(raw.get("confirmed") or [], list), "[\"to 14.3.2023\"]"),
+        ("confirmed", raw.get("confirmed"), isinstance(raw.get("confirmed") or [], list), '["to 14.3.2023"]'),
         ("original", original, isinstance(original, dict) and set(original) <= {"sha256", "file"}, "file, sha256"),
         (
             "original.sha256",

@@ -13,6 +13,8 @@ from enum import StrEnum
 from hashlib import sha256
 
 MASK = "\u2588"
+_NESTED = 64
+"""How many cells back the one that holds a place is looked for: more only where so many stand inside one cell."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,12 +72,15 @@ class Rendition:
     cells: tuple[Cell, ...] = ()
     sha256: str = field(init=False)
     line_starts: tuple[int, ...] = field(init=False, repr=False)
+    _filled: tuple[tuple[int, Cell], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         digest = sha256(self.text.encode("utf-8")).hexdigest()
         object.__setattr__(self, "sha256", digest)
         starts = [0] + [i + 1 for i, char in enumerate(self.text) if char == "\n"]
         object.__setattr__(self, "line_starts", tuple(starts))
+        filled = sorted(((c.span.start, c) for c in self.cells if c.span is not None), key=lambda pair: pair[0])
+        object.__setattr__(self, "_filled", tuple(filled))
 
     def slice(self, span: Span) -> str:
         """The text of `span`, exactly."""
@@ -92,6 +97,14 @@ class Rendition:
     def page(self, offset: int) -> int | None:
         """The page, counted from 1, on which `offset` stands; None where pages are not known."""
         return bisect_right(self.page_starts, offset) or None if self.page_starts else None
+
+    def cell(self, span: Span) -> Cell | None:
+        """The innermost table cell that holds all of `span`; None outside tables."""
+        at = bisect_right(self._filled, span.start, key=lambda pair: pair[0])
+        for _, cell in reversed(self._filled[max(at - _NESTED, 0) : at]):
+            if cell.span is not None and cell.span.start <= span.start and span.end <= cell.span.end:
+                return cell
+        return None
 
 
 class Read(StrEnum):

@@ -23,11 +23,16 @@ NEAR = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that needs an IRI: its `kind` (kebab-case class name) and normalised text."""
+    """Something that needs an IRI: its `kind` (kebab-case class name) and normalised text.
+
+    `mint` is the IRI that it makes of itself where the register knows none; a `fixed` item always has it.
+    """
 
     key: str
     kind: str
     text: str
+    mint: str | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,27 @@ class Assignment:
 def assign(document: str, items: Sequence[Item], previous: Sequence[Entry] = ()) -> Assignment:
     """Give every item of `document` its IRI; `previous` is the register of the document's last version."""
     wanted = _ranked(document, items)
-    known = {(e.kind, e.text, e.rank): e.iri for e in previous}
-    iris = {item.key: known[k] for item, k in wanted if k in known}
-    reworded = _reworded(wanted, previous, iris)
+    iris = {item.key: item.mint for item, _ in wanted if item.fixed and item.mint}
+    free = [entry for entry in previous if entry.iri not in set(iris.values())]
+    known = {(e.kind, e.text, e.rank): e.iri for e in free}
+    iris |= {item.key: known[k] for item, k in wanted if k in known and item.key not in iris}
+    reworded = _reworded(wanted, free, iris)
     iris.update({key: entry.iri for key, entry in reworded.items()})
     taken = set(iris.values())
     for item, key in wanted:
         if item.key not in iris:
-            iris[item.key] = _fresh(document, key, taken)
+            own = item.mint if item.mint not in taken else None
+            iris[item.key] = own or _fresh(document, key, taken)
             taken.add(iris[item.key])
     entries = tuple(Entry(document, *key, iris[item.key]) for item, key in wanted)
-    return Assignment(iris, entries, {entry.iri: entry.text for entry in reworded.values()})
+    former = {entry.iri: entry.text for entry in reworded.values()} | _former(wanted, previous)
+    return Assignment(iris, entries, former)
+
+
+def _former(wanted: Sequence[tuple[Item, tuple[str, str, int]]], previous: Sequence[Entry]) -> dict[str, str]:
+    """The former wording, by IRI, of items that make their own IRI and now read otherwise."""
+    now = {item.mint: item.text for item, _ in wanted if item.fixed and item.mint}
+    return {entry.iri: entry.text for entry in previous if entry.iri in now and entry.text != now[entry.iri]}
 
 
 def _ranked(document: str, items: Sequence[Item]) -> list[tuple[Item, tuple[str, str, int]]]:

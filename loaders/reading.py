@@ -7,7 +7,7 @@ else: no network, no clock. Whatever is quoted later comes from the masked rendi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +18,10 @@ from loaders.failure import Failure
 from loaders.families.registry import family_of
 from loaders.families.source import Source
 from loaders.identity import slug
-from loaders.read.text import MAX_BYTES, read_text, too_large
+from loaders.read.outcome import MAX_FILE, Readout
+from loaders.read.sandbox import read_apart
+from loaders.read.sniff import kind_of
+from loaders.read.text import read_text, too_large
 from loaders.records import Harvest
 from loaders.structure import Mark
 from loaders.text.mask import mask
@@ -77,18 +80,19 @@ def read_location(location: Location, vocabulary: Vocabulary, document: str | No
     """Read the document at `location`; `document` names a bare file's document, else its file name does."""
     if location.folder is None:
         name = slug(document or location.file.stem)
-        return _read(location.file, Description(id=name, file=location.file.name), vocabulary)
-    described = read_description(location.folder / description.FILE)
-    if isinstance(described, Failure):
-        return Refusal(str(location.folder / description.FILE), described)
-    return _read(location.folder / described.file, described, vocabulary)
+        described = Description(id=name, file=location.file.name, given=document is not None)
+        return _read(location.file, described, vocabulary)
+    found = read_description(location.folder / description.FILE)
+    if isinstance(found, Failure):
+        return Refusal(str(location.folder / description.FILE), found)
+    return _read(location.folder / found.file, found, vocabulary)
 
 
 def _read(file: Path, described: Description, vocabulary: Vocabulary) -> Reading | Refusal:
     try:
         size = file.stat().st_size
-        if size > MAX_BYTES:
-            return Refusal(str(file), too_large(size), described.id)
+        if size > MAX_FILE:
+            return Refusal(str(file), too_large(size, MAX_FILE), described.id)
         data = file.read_bytes()
     except OSError as error:
         return Refusal(str(file), Failure("no-file", {"reason": error.strerror or file.name}), described.id)
@@ -97,20 +101,35 @@ def _read(file: Path, described: Description, vocabulary: Vocabulary) -> Reading
 
 def read_bytes(data: bytes, described: Description, vocabulary: Vocabulary, where: str) -> Reading | Refusal:
     """Read a document's bytes as `described`; `where` names them in messages."""
-    rendition = read_text(data)
-    if isinstance(rendition, Failure):
-        return Refusal(where, rendition, described.id)
-    source = Source(described, mask(rendition, vocabulary), vocabulary)
+    readout = rendition_of(data)
+    if isinstance(readout, Failure):
+        return Refusal(where, readout, described.id)
+    source = Source(described, mask(readout.rendition, vocabulary), vocabulary)
     family = family_of(source)
     if family is None:
         families = ", ".join(name for name in description.FAMILIES if name != "links")
         return Refusal(where, Failure("unknown-family", {"families": families}), described.id)
     harvest = family.interpret(source)
+    harvest = replace(harvest, failures=(*readout.failures, *harvest.failures))
     if not harvest.records:
         return Refusal(where, Failure("nothing-read", {"family": family.name}), described.id)
+    if harvest.document and not described.given:
+        described = replace(described, id=harvest.document, given=True)
     read = [span for record in harvest.records for span in record.spans]
     covered = coverage(source.rendition, [*read, *_marks(source, read)], harvest.boilerplate)
     return Reading(described, family.name, data, sha256(data).hexdigest(), source.rendition, harvest, covered)
+
+
+def rendition_of(data: bytes) -> Readout | Failure:
+    """The unmasked rendition of a file of any format that is read; what it is, its bytes tell and not its name."""
+    kind = kind_of(data)
+    if kind == "text":
+        text = read_text(data)
+        return text if isinstance(text, Failure) else Readout(text)
+    if kind in ("pdf", "zip"):
+        return read_apart(kind, data)
+    kind, _, name = kind.partition(":")
+    return Failure("other-format", {"format": name}) if kind == "other" else Failure(kind)
 
 
 def _marks(source: Source, read: Iterable[Span]) -> Iterator[Span]:

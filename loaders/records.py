@@ -74,7 +74,9 @@ class Record:
 
     `key` is unique within the reading; `spans` are its evidence, the main one first; `rule` names the rule that read
     it; `identity` is the path of an IRI shared between documents ("round/2024") or an absolute IRI, else None.
-    `text` is the normalised text the identity key is made of, `label` what people are shown.
+    `label` is what people are shown, in `language` (BCP 47). `mint` is the path of the IRI that the thing gets when the
+    register of its document does not know it yet: unlike an `identity` it lets a reworded thing keep its IRI. A
+    `remembered` thing has an `identity`, and the register keeps its wording, so that a correction shows both.
     """
 
     key: str
@@ -87,12 +89,21 @@ class Record:
     standing: Standing = Standing.STATED
     identity: str | None = None
     more_classes: tuple[str, ...] = ()
+    mint: str | None = None
+    remembered: bool = False
+    language: str = "fi"
 
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What a family returns: records, the spans that are boilerplate by rule, and failures."""
+    """What a family returns: records, the spans that are boilerplate by rule, and failures.
+
+    `document` is the id by which the text itself names its document, None where it does not: a form's round, theme and
+    party say which document it is a version of. `follows` is the id of the document that it follows up.
+    """
 
     records: tuple[Record, ...]
     boilerplate: tuple[Span, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    document: str | None = None
+    follows: str | None = None

@@ -42,6 +42,7 @@ _UNTAGGED = {
     "instrumentNumber",
     "justification",
     "reviewerRole",
+    "measureReference",
 }
 """String properties that hold a code, an address or a form as printed, not a text in a language."""
 
@@ -85,8 +86,8 @@ class _Writer:
         by_key = {record.key: record for record in records}
         if len(by_key) != len(self.reading.harvest.records):
             raise ValueError(f"two records of {self.reading.description.id} share a key")
-        own = [r for r in by_key.values() if r.identity is None and r.key != DOCUMENT]
-        items = [Item(r.key, kebab(r.cls), identity_text(r, by_key)) for r in own]
+        own = [r for r in by_key.values() if (r.identity is None or r.remembered) and r.key != DOCUMENT]
+        items = [Item(r.key, kebab(r.cls), identity_text(r, by_key), _own_iri(r), r.remembered) for r in own]
         assigned = assign(self.reading.description.id, items, self.previous)
         assigned.iris[DOCUMENT] = self.document.value
         for record in by_key.values():
@@ -100,9 +101,9 @@ class _Writer:
         for name in (record.cls, *record.more_classes):
             add(Triple(node, _TYPE, _declared(name)))
         if record.label:
-            add(Triple(node, RDFS_LABEL, Literal(record.label, language="fi")))
+            add(Triple(node, RDFS_LABEL, Literal(record.label, language=record.language)))
         if node.value in assigned.reworded:
-            former = Literal(assigned.reworded[node.value], language="fi")
+            former = Literal(assigned.reworded[node.value], language=record.language)
             self.triples[Standing.INFERRED].add(Triple(node, terms.previousWording, former))
         add(Triple(node, terms.readBy, Literal(record.rule)))
         for span in record.spans:
@@ -149,13 +150,24 @@ class _Writer:
 
 
 def identity_text(record: Record, by_key: dict[str, Record]) -> str:
-    """The normalised text that names `record` among its kind, with that of the record it belongs to."""
+    """The normalised text that names `record` among its kind, with that of the record it belongs to.
+
+    What mints its own IRI is known by that, so its wording stays as it is written.
+    """
+    if record.mint or record.remembered:
+        return record.label or record.mint or record.key
     if record.label:
         return plain(record.label)
     words = next((str(v.value) for v in record.values if v.predicate == "mentionText"), "")
     owner = next((link.target for link in record.links if link.predicate in ("mentionedIn", "placedStatement")), None)
     inside = plain(by_key[owner].label or owner) if owner in by_key and by_key[owner].label else owner or ""
     return plain(f"{words} | {inside}") if words or inside else plain(record.key)
+
+
+def _own_iri(record: Record) -> str | None:
+    """The IRI that a record makes of itself, where it does."""
+    path = record.identity or record.mint
+    return _absolute(path) if path else None
 
 
 def _absolute(identity: str) -> str:

@@ -143,7 +143,8 @@ def read_sources(body: Body, sentence: Sentence, earlier: str) -> list[Record]:
         if iri == DECISION:
             found.append(_decision(body, item))
         links = [Link("agendaSourceOf", body.about(sentence), None, sentence.content.span())]
-        links += [Link("sourceInstrument", target) for target in (iri, "decision" if iri == DECISION else None) if target]
+        targets = [iri, "decision"] if iri == DECISION else [iri]
+        links += [Link("sourceInstrument", target) for target in targets if target]
         label = _source_label(item, body)
         values: list[Value] = [Value("sourceList", basis.cue)]
         if basis.main:

@@ -29,7 +29,9 @@ def _family(module: str) -> Family:
 
 FAMILIES = {
     family.name: family
-    for family in map(_family, ("conclusions", "agenda_deck", "guidelines_deck", "letter", "legal_deck", "links"))
+    for family in map(
+        _family, ("conclusions", "agenda_deck", "guidelines_deck", "letter", "legal_deck", "form", "links")
+    )
 }
 
 

@@ -51,6 +51,6 @@ def page_starts(text: str) -> tuple[int, ...]:
     return tuple(found) if len(found) > nested else ()
 
 
-def too_large(size: int) -> Failure:
+def too_large(size: int, limit: int = MAX_BYTES) -> Failure:
     """The failure of a file of `size` bytes."""
-    return Failure("too-large", {"size": f"{size / 1e6:.0f}", "limit": MAX_BYTES // 1_000_000})
+    return Failure("too-large", {"size": f"{size / 1e6:.0f}", "limit": limit // 1_000_000})

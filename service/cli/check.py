@@ -18,7 +18,7 @@ def check(paths: Paths, language: Lang = Language.FI, as_json: Json = False, doc
     from service.load.run import check as run_check
     from service.store.home import default_home
 
-    progress = Progress()
+    progress = Progress(language)
     result = run_check(default_home(), arrivals(paths, document), Settings(validator, progress=progress))
     progress.done()
     show(result, language, as_json, checked=True)

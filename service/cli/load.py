@@ -18,7 +18,7 @@ def load(paths: Paths, language: Lang = Language.FI, as_json: Json = False, docu
     from service.report.text import files
     from service.store.home import default_home
 
-    progress = Progress()
+    progress = Progress(language)
     found = arrivals(paths, document)
     result = run_load(default_home(), found, Settings(validator, progress=progress, render=files))
     progress.done()

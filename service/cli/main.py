@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -12,6 +13,7 @@ from service.cli import (
     check,
     erase,
     export,
+    form,
     history,
     load,
     mask,
@@ -28,6 +30,13 @@ from service.cli import (
 from service.errors import AlkeError, write_note
 from service.store.home import default_home
 
+_OF_THE_SYSTEM = frozenset(
+    [
+        *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO),
+        *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.EMFILE),
+    ]
+)
+
 app = typer.Typer(
     name="alke",
     help="What Finland's regional development discussions agreed, as a graph with its evidence.\n\n"
@@ -38,7 +47,7 @@ app = typer.Typer(
 )
 for verb in (
     load, check, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore, export,
-    mask, serve,
+    form, mask, serve,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name)(getattr(verb, name))
@@ -54,9 +63,22 @@ def run() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        print(_from_system(error) if error.errno in _OF_THE_SYSTEM else _unexpected(error), file=sys.stderr)
+        sys.exit(1)
     except Exception as error:
         print(_unexpected(error), file=sys.stderr)
         sys.exit(1)
+
+
+def _from_system(error: OSError) -> AlkeError:
+    """What the operating system refused, and where."""
+    return AlkeError(
+        str(error.filename or default_home().root),
+        f"the system says: {error.strerror}.",
+        "The command was not carried out; what is published has not changed.",
+        "Check the path, the rights to it and the space left, and run the command again.",
+    )
 
 
 def _unexpected(error: Exception) -> str:

@@ -21,7 +21,11 @@ def mask(
     from loaders.text.mask import mask_text
     from loaders.vocabulary import load_vocabulary
 
-    covered, _ = mask_text(file.read_text(encoding="utf-8"), load_vocabulary())
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"{file} is not UTF-8 text; save it as UTF-8 first") from error
+    covered, _ = mask_text(text, load_vocabulary())
     if output is None:
         typer.echo(covered, nl=False)
     else:

@@ -24,5 +24,9 @@ def score(
     from service.store.home import default_home
     from service.store.reader import open_current
 
-    result = compare(gold, open_current(default_home()))
+    store = open_current(default_home())
+    try:
+        result = compare(gold, store)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise typer.BadParameter(f"{gold} does not hold annotated answers as JSON") from error
     typer.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=1) if as_json else result.text(details=details))

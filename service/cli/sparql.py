@@ -21,17 +21,19 @@ def sparql(
     Example: echo 'SELECT * { ?s a alke:Theme }' | alke sparql - --format csv
     """
     from service.store.home import default_home
-    from service.store.reader import recover
+    from service.store.reader import open_current
     from service.web.once import ask_once
 
-    text = sys.stdin.read() if file == "-" else _text(file)
+    text = _text(file)
     home = default_home()
-    recover(home)
+    open_current(home)
     sys.stdout.buffer.write(ask_once(home, text, form, sys.stdout.isatty()))
 
 
 def _text(file: str) -> str:
     try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"{file} cannot be read: {error}") from error
+        return (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode("utf-8")
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"{file} is not UTF-8 text") from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from loaders.contribution import Entry
 from loaders.evidence import Rendition, Span
 from loaders.failure import Failure
+from loaders.form.matching import near_measures
 from loaders.reading import Location, Refusal, find_documents, read_location
 from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
@@ -52,15 +53,18 @@ def _read(location: Location, where: str, document: str | None, register: Regist
         return Refused(_trouble(reading.where, reading.failure))
     known = register(reading.description.id)
     made = contribution(reading, known)
-    if location.folder is None and document is None and known and not _same_things(made.entries, known):
+    if not reading.description.given and known and not _same_things(made.entries, known):
         return Refused(_trouble(where, Failure("exists", {"document": reading.description.id})))
+    follows = reading.harvest.follows
+    proposals = near_measures(reading.harvest, register(follows)) if follows else ()
+    failures = (*reading.harvest.failures, *proposals)
     return Delivery(
         made,
         reading.description.title or reading.description.id,
         reading.rendition.text,
         reading.source,
         {str(part): count for part, count in reading.coverage.parts},
-        tuple(_trouble(where, failure, reading.rendition) for failure in reading.harvest.failures),
+        tuple(_trouble(where, failure, reading.rendition) for failure in failures),
     )
 
 

@@ -18,6 +18,7 @@ from pyoxigraph import Quad, Store
 from service.errors import AlkeError
 from service.load.erasers import DocumentEraser, Eraser, PassageEraser, Traces, passage_eraser, traces_of
 from service.load.examine import Outcome
+from service.load.mask import Cover
 from service.load.run import Render
 from service.load.segment import Change, make_segment, next_load, now
 from service.store.delta import NOTHING, Delta, published_delta
@@ -26,6 +27,12 @@ from service.store.log import Segment
 from service.store.names import LOADS, ONTOLOGY_DOCUMENT, layer_of
 from service.store.rewrite import prepare_rewrite
 from service.store.writer import Writer, open_writer
+
+_NOWHERE = (
+    "the text stands nowhere in the data folder.",
+    "Nothing was erased.",
+    "Give it as it is written in the document; line breaks and hyphens do not matter.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ def erase(home: Home, document: str, text: str | None, reason: Reason, render: R
         _check(document, traces, eraser, segments, text)
         rewritten = list(_rewritten(segments, writer, eraser))
         delete, write, hidden = _files(home, traces, eraser)
+        if text and not (write or _altered(segments, rewritten) or _held(home, text)):
+            raise AlkeError(document, *_NOWHERE)
         tombstone = _tombstone(writer, rewritten, document, hidden, reason, started, bool(text))
         changed = [
             s.load for s, old in zip(rewritten, segments, strict=True) if s.meta["outcomes"] != old.meta["outcomes"]
@@ -62,7 +71,7 @@ def erase(home: Home, document: str, text: str | None, reason: Reason, render: R
 
 
 def _check(document: str, traces: Traces, eraser: Eraser, segments: list[Segment], text: str | None) -> None:
-    if document == ONTOLOGY_DOCUMENT or not (traces.sources or traces.wheres):
+    if document == ONTOLOGY_DOCUMENT or not (traces.known or traces.wheres):
         raise AlkeError(document, "the history has no such document.", "Nothing was erased.", "See: alke history")
     if text is not None and len(text.strip()) < 3:
         raise AlkeError(
@@ -104,6 +113,19 @@ def _rewritten(segments: list[Segment], writer: Writer, eraser: Eraser) -> Itera
         yield new
 
 
+def _altered(segments: list[Segment], rewritten: list[Segment]) -> bool:
+    """Whether the eraser has changed anything in the log."""
+    pairs = zip(segments, rewritten, strict=True)
+    return any(len(old.meta.get("formerly", [])) < len(new.meta.get("formerly", [])) for old, new in pairs)
+
+
+def _held(home: Home, text: str) -> bool:
+    """Whether an original or a technical note holds the text."""
+    cover = Cover(text)
+    sources = (path.read_bytes().decode("utf-8", "replace") for path in home.sources.glob("*"))
+    return any(cover.found(source) for source in sources) or bool(_found_in(home.errors, text))
+
+
 def _remains(eraser: Eraser, quads: frozenset[Quad], ledger: bool) -> Iterator[Quad]:
     """The ledger quads, or else those of the graph of loads, that remain."""
     for quad in quads:
@@ -126,7 +148,7 @@ def _files(home: Home, traces: Traces, eraser: Eraser) -> tuple[set[str], dict[s
     for path in [*home.renditions.glob("*.txt"), *home.reports.rglob("*.*")]:
         content = path.read_text(encoding="utf-8")
         name = path.relative_to(home.root).as_posix()
-        if cover.found(content):
+        if cover.string(content) != content:
             write[cover.string(name)] = cover.string(content)
             delete |= {f"sources/{sha}" for sha in traces.originals.get(path.stem, ())}
             delete |= {name} - {cover.string(name)}
@@ -166,9 +188,7 @@ def _tombstone(
 
 def _search(home: Home, text: str) -> None:
     """Look for the text in every file, as a last check; the user's own questions are theirs to mend."""
-    spellings = {text.encode(), json.dumps(text)[1:-1].encode(), text.encode("utf-16-le")}
-    found = [p for p in home.root.rglob("*") if p.is_file() and _holds(p, spellings)]
-    if found:
+    if found := _found_in(home.root, text):
         raise AlkeError(
             ", ".join(str(path) for path in found),
             "the erased text still stands in these files.",
@@ -177,6 +197,8 @@ def _search(home: Home, text: str) -> None:
         )
 
 
-def _holds(path: Path, spellings: set[bytes]) -> bool:
-    data = path.read_bytes()
-    return any(spelling in data for spelling in spellings)
+def _found_in(folder: Path, text: str) -> list[Path]:
+    """The files under a folder that hold the text as it is."""
+    spellings = {text.encode(), json.dumps(text)[1:-1].encode(), text.encode("utf-16-le")}
+    files = ((path, path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+    return [path for path, data in files if any(spelling in data for spelling in spellings)]

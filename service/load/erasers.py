@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
@@ -35,26 +35,34 @@ class Eraser(Protocol):
 class Traces:
     """What a document has left in the log: files and the places it was loaded from.
 
-    `originals` are the sources of every rendition of any document.
+    `originals` are the sources of every rendition of any document. A file that another document has too is not
+    the document's own: it stays where it is.
     """
 
     sources: set[str] = field(default_factory=set)
     originals: dict[str, set[str]] = field(default_factory=dict)
     renditions: set[str] = field(default_factory=set)
     wheres: set[str] = field(default_factory=set)
+    known: bool = False
 
 
 def traces_of(segments: list[Segment], document: str) -> Traces:
     """Follow a document through the log."""
     traces = Traces()
+    others: set[str] = set()
     for segment in segments:
+        for name, known in segment.meta["documents"].items():
+            others |= {known["source"], known["rendition"]} if known and name != document else set()
         for known in filter(None, segment.meta["documents"].values()):
             traces.originals.setdefault(known["rendition"], set()).add(known["source"])
         row = segment.meta["documents"].get(document)
         if row:
+            traces.known = True
             traces.sources.add(row["source"])
             traces.renditions.add(row["rendition"])
         traces.wheres |= {o["where"] for o in segment.meta["outcomes"] if o["document"] == document and o["where"]}
+    traces.sources -= others
+    traces.renditions -= others
     return traces
 
 
@@ -93,19 +101,25 @@ class PassageEraser:
         return {**meta, **parts, "attempts": attempts}
 
 
-def passage_eraser(segments: Iterable[Segment], renditions: Mapping[str, str], text: str) -> PassageEraser:
+def passage_eraser(segments: Sequence[Segment], renditions: Mapping[str, str], text: str) -> PassageEraser:
     """An eraser of `text`, given the renditions by checksum."""
-    cover = Cover(text)
-    changed = {sha: cover.string(old) for sha, old in renditions.items() if cover.found(old)}
+    found = {sha for sha, old in renditions.items() if Cover(text).found(old)}
+    states = [row for segment in segments for row in segment.meta["documents"].items()]
+    documents = frozenset(name for name, row in states if row and row["rendition"] in found)
+    cover = Cover(text, documents=documents)
+    changed = {sha: new for sha, old in renditions.items() if (new := cover.string(old)) != old}
     spans = {sha[:16]: cover.spans(renditions[sha]) for sha in changed}
     renamed = {sha: sha256(new.encode()).hexdigest() for sha, new in changed.items()}
     renamed |= {sha[:16]: new[:16] for sha, new in renamed.items()}
-    documents, inside = set(), set()
-    for segment in segments:
-        documents |= {name for name, row in segment.meta["documents"].items() if row and row["rendition"] in changed}
-        inside |= {q.subject.value for q in segment.added if _is_inside(q, spans) and isinstance(q.subject, NamedNode)}
-    names, things = frozenset(documents), frozenset(inside)
-    return PassageEraser(Cover(text, renamed, names, things), {sha[:16]: new for sha, new in changed.items()})
+    inside = {
+        q.subject.value
+        for segment in segments
+        for q in segment.added
+        if _is_inside(q, spans) and isinstance(q.subject, NamedNode)
+    }
+    return PassageEraser(
+        Cover(text, renamed, documents, frozenset(inside)), {sha[:16]: new for sha, new in changed.items()}
+    )
 
 
 def _is_inside(quad: Quad, spans: Mapping[str, list[tuple[int, int]]]) -> bool:

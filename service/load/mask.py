@@ -18,6 +18,7 @@ from service.store.names import ID, XSD
 COVER = "\u2588"
 _SHARED = 12
 _TECHNICAL = frozenset(["kind", "document", "severity", "code", "shape", "key", "load", "source"])
+_ADDRESS = re.compile(r"[A-Za-z][\w.+-]*:[^\s<>\"(){}\[\]]*/[^\s<>\"(){}\[\]]+")
 _BREAK = r"(?:[-\u00ad]?[ \t]*\n\s*)?"
 
 
@@ -49,8 +50,17 @@ class Cover:
         return bool(self._pattern.search(text))
 
     def string(self, text: str) -> str:
-        """Cover the text in a string."""
-        return self._rename(self._pattern.sub(lambda m: cover_all(m[0]), text))
+        """Cover the text in a string, and addresses in it that are made of the text."""
+        covered = self._pattern.sub(lambda m: cover_all(m[0]), text)
+        return self._rename(_ADDRESS.sub(lambda m: cover_all(m[0]) if self._tells(m[0]) else m[0], covered))
+
+    def _tells(self, address: str) -> bool:
+        """Whether an address of ours that was written into a text, in full or with a prefix, tells of the text."""
+        prefix, _, rest = unquote(address).partition(":")
+        iri = f"{prefix}:{rest}" if rest.startswith("//") else ID + rest
+        if not iri.startswith(ID) or iri.startswith(f"{ID}document/"):
+            return False
+        return (len(self._slug) >= 4 and self._slug in iri.lower()) or self._cut(iri)
 
     def _rename(self, text: str) -> str:
         for old, new in self.renamed.items():
@@ -76,8 +86,11 @@ class Cover:
     def _shares(self, iri: str, name: str) -> bool:
         """Whether an IRI's last part, which may have been cut, is a piece of the text or ends where it begins."""
         words = re.sub(r"-[0-9a-f]{8,}$", "", name)
-        if iri in self.inside and self.is_piece(words):
-            return True
+        return (iri in self.inside and self.is_piece(words)) or self._cut(iri)
+
+    def _cut(self, iri: str) -> bool:
+        """Whether the last part of an address of one of `documents` was cut from the text."""
+        words = re.sub(r"-[0-9a-f]{8,}$", "", iri.rpartition("/")[2].lower())
         if not iri.startswith(tuple(f"{ID}{document}/" for document in self.documents)) or len(words) < _SHARED:
             return False
         return words in self._slug or any(words.endswith(self._slug[:n]) for n in range(_SHARED, len(self._slug)))

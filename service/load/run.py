@@ -131,9 +131,9 @@ def _publish(
                 files |= _files(item)
         outcomes.append(outcome)
     _remember(writer.home, same)
-    settings.progress("publish", load)
     if not documents and not _news(writer.state, outcomes):
         return Result(None, tuple(outcomes), tuple(writer.state.current().values()))
+    settings.progress("publish", load)
     segment = make_segment(writer, load, previous, Change("load", started, delta, documents, tuple(outcomes)))
     reports = {f"reports/{load}/{name}": data for name, data in settings.render(load, segment.meta).items()}
     writer.commit(segment, files | reports)

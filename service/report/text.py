@@ -44,7 +44,7 @@ def text(load: str | None, meta: Row, language: str = "fi") -> str:
         lines += [words["findings"], ""]
         for _, group in groupby(found, key=_cause):
             lines += [*_group(list(group), words, language), ""]
-    if not found and not troubles:
+    if not found and not troubles and {row["kind"] for row in outcomes} != {"unchanged"}:
         lines += [words["nothing"], ""]
     return "\n".join(lines)
 
@@ -62,6 +62,8 @@ def _top(outcomes: Sequence[Row], words: Mapping[str, str]) -> Iterator[str]:
     yield words[_summary(kinds, ok, bad)].format(ok=ok, bad=bad, n=ok + bad)
     if bad and words["kept"]:
         yield words["kept"]
+    if set(kinds) == {"unchanged"}:
+        return
     severities = [finding["severity"] for row in outcomes for finding in row["findings"]]
     yield words["figures"].format(**{name: severities.count(name) for name in _ORDER})
 

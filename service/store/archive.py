@@ -9,10 +9,10 @@ import io
 import json
 import tarfile
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from service.errors import AlkeError
-from service.store.home import Home, write_lock
+from service.store.home import Home, write_atomically, write_lock
 from service.store.log import log_of
 from service.store.writer import open_writer
 
@@ -61,16 +61,27 @@ def restore(home: Home, source: Path) -> str | None:
 
 
 def _unpack(home: Home, source: Path) -> None:
+    """Write the files that the manifest names, and no others, each after its checksum was found right."""
     with tarfile.open(source) as tar:
-        member = tar.extractfile(_MANIFEST)
-        if member is None:
-            raise ValueError("it has no manifest")
-        sums: dict[str, str] = json.load(member)["files"]
+        sums: dict[str, str] = json.loads(_member(tar, _MANIFEST))["files"]
+        if unnamed := set(tar.getnames()) - set(sums) - {_MANIFEST}:
+            raise ValueError(f"its list does not name {min(unnamed)}")
         home.root.mkdir(parents=True, exist_ok=True)
-        tar.extractall(home.root, filter="data")
-    (home.root / _MANIFEST).unlink()
-    for name, expected in sums.items():
-        if sha256((home.root / name).read_bytes()).hexdigest() != expected:
-            raise ValueError(f"{name} is damaged")
-    for path in home.sources.glob("*"):
-        path.chmod(0o600)
+        for name, expected in sums.items():
+            path = PurePosixPath(name)
+            if path.is_absolute() or ".." in path.parts or path.parts[0] not in _ROOMS:
+                raise ValueError(f"{name} lies outside a data folder")
+            data = _member(tar, name)
+            if sha256(data).hexdigest() != expected:
+                raise ValueError(f"{name} is damaged")
+            private = path.parts[0] == "sources"
+            write_atomically(home.root / path, data, 0o600 if private else 0o644)
+            if private:
+                (home.root / path).parent.chmod(0o700)
+
+
+def _member(tar: tarfile.TarFile, name: str) -> bytes:
+    member = tar.extractfile(name)
+    if member is None:
+        raise ValueError(f"{name} is no file")
+    return member.read()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuestion:
-    """A question of the catalogue with its parameters; `form` is json or csv."""
+    """A question of the catalogue with its parameters."""
 
     name: str
     parameters: Mapping[str, str]
-    form: str
+    form: Literal["table", "csv", "json"]
 
 
 @dataclass(frozen=True, slots=True)

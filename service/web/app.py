@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -12,8 +14,10 @@ from granian.constants import Interfaces
 from granian.server.embed import Server
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
+from service.errors import AlkeError
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
 from service.web import questions, sparql, things
@@ -29,7 +33,8 @@ def make_app(dataset: Dataset, home: Home) -> FastAPI:
         yield
         dataset.close()
 
-    app = FastAPI(title="ALKE graph", version=VERSION, lifespan=lifespan)
+    app = FastAPI(title="ALKE graph", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.add_middleware(Head)
     for routes in (questions.router(dataset, home), sparql.router(dataset), things.router(dataset)):
         app.include_router(routes)
 
@@ -40,15 +45,51 @@ def make_app(dataset: Dataset, home: Home) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
-        if error.status_code == 404:
-            return problem(request, Refusal("not-found", request.url.path))
-        return JSONResponse({"title": error.detail, "status": error.status_code}, error.status_code)
+        kind = "not-found" if error.status_code == 404 else "method"
+        response = problem(request, Refusal(kind, request.url.path))
+        response.headers.update({k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"})
+        return response
 
     return app
 
 
+class Head:
+    """Answers HEAD as GET would, without a body (RFC 9110, section 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; of the answer to HEAD only the headers."""
+        head = scope["type"] == "http" and scope["method"] == "HEAD"
+
+        async def bare(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"} if head else scope, receive, bare if head else send)
+
+
+def listen_check(host: str, port: int) -> None:
+    """Raise `AlkeError` where nobody can listen: several processes of our own could share a port unnoticed."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen(1)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        raise AlkeError(
+            f"{host}:{port}",
+            "another program listens here already." if taken else f"nobody can listen here ({error.strerror}).",
+            "The service was not started.",
+            "Choose another port with --port (make serve PORT=8123), or stop the other program.",
+        ) from error
+
+
 def serve(home: Home, host: str, port: int, started: Callable[[], None]) -> None:
     """Serve until interrupted; `started` is called once, just before the first request can come."""
+    listen_check(host, port)
     pool = Pool(home)
     server = Server(make_app(pool, home), host, port, interface=Interfaces.ASGI, log_enabled=False)
 

@@ -44,6 +44,7 @@ SHORT = {
     "ntriples": NTRIPLES,
     "rdf": RDFXML,
     "rdfxml": RDFXML,
+    "rdf+xml": RDFXML,
     "jsonld": JSONLD,
     "html": HTML,
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from service.errors import AlkeError
 from service.store.home import Home
-from service.store.port import Query, Refusal
+from service.store.port import NamedQuestion, Query, Refusal
 from service.web.guard import inspect
 from service.web.negotiation import SHORT, choose, offers
 from service.web.pool import Pool
@@ -13,6 +16,8 @@ from service.web.wording import PROBLEMS
 
 def ask_once(home: Home, text: str, form: str, terminal: bool) -> bytes:
     """The answer's bytes; for people at a terminal a table comes as TSV unless `form` says otherwise."""
+    if not text.strip():
+        raise _error(Refusal("no-query"))
     verdict = inspect(text)
     if verdict.reason:
         raise _error(Refusal(verdict.reason))
@@ -21,9 +26,18 @@ def ask_once(home: Home, text: str, form: str, terminal: bool) -> bytes:
     if media is None:
         known = sorted(name for name, full in SHORT.items() if full in offered.values())
         raise _error(Refusal("not-acceptable", remedy=f"Formats for this query: {', '.join(known)}."))
+    return _asked(home, Query(text, media))
+
+
+def ask_own(home: Home, name: str, values: Mapping[str, str], form: Literal["table", "csv", "json"]) -> str:
+    """The answer to a question of the user's own, which may be anything that SPARQL can say."""
+    return _asked(home, NamedQuestion(name, values, form)).decode()
+
+
+def _asked(home: Home, job: Query | NamedQuestion) -> bytes:
     pool = Pool(home, size=1)
     try:
-        answer = pool.ask(Query(text, media))
+        answer = pool.ask(job)
     finally:
         pool.close()
     if isinstance(answer, Refusal):

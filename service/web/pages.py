@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from service.store.names import BASE, PREFIXES
+from service.web.naming import called, heading, shown
 from service.web.problem import language
-from service.web.wording import LANGUAGES, PAGE
+from service.web.texts import PAGE
+from service.web.wording import LANGUAGES
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "pages" / "templates"
 
@@ -35,6 +37,9 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
             languages=LANGUAGES,
             load=load,
             here=here,
+            heading=heading,
+            called=called,
+            brief=brief,
             path=request.url.path,
             **values,
         )
@@ -48,6 +53,12 @@ def here(iri: str) -> str:
     if iri.startswith(BASE + "def#"):
         return "/def#" + iri.removeprefix(BASE + "def#")
     return "/" + iri.removeprefix(BASE) if iri.startswith((BASE + "id/", BASE + "vocab/")) else iri
+
+
+def brief(iri: str) -> str:
+    """The last part of an address, short enough for a table."""
+    last = iri.rstrip("/").rpartition("/")[2] if iri.startswith(BASE) else iri
+    return last if len(last) <= 40 else last[:39] + "…"
 
 
 def short(iri: str) -> str:
@@ -68,4 +79,13 @@ def question_page(
 ) -> HTMLResponse:
     """A question with its parameters and its rows."""
     rows: Sequence[Mapping[str, Any]] = table["rows"]
-    return page(request, "question.html", load, question=question, columns=table["columns"], rows=rows, given=given)
+    return page(
+        request,
+        "question.html",
+        load,
+        question=question,
+        kinds=table["columns"],
+        shown=shown(table["columns"]),
+        rows=rows,
+        given=given,
+    )

@@ -6,6 +6,7 @@ The engine can neither time out nor be cancelled, so only the end of its process
 from __future__ import annotations
 
 import queue
+import signal
 import socket
 import subprocess
 import sys
@@ -51,8 +52,16 @@ class Worker:
             answer: Answer | Refusal = self._connection.recv()
             return answer
         except (EOFError, OSError):
-            self.kill()
-            return Refusal("too-much")
+            return Refusal(self._end())
+
+    def _end(self) -> str:
+        """Why the process ended by itself: a query too deep overflows its stack, one too large its memory."""
+        try:
+            ended = self._process.wait(2)
+        except subprocess.TimeoutExpired:
+            ended = 0
+        self.kill()
+        return "too-deep" if ended == -signal.SIGSEGV else "too-much"
 
     def alive(self) -> bool:
         """Whether the process can be asked again."""
@@ -68,7 +77,7 @@ class Worker:
 class Pool:
     """A dataset that answers from worker processes. Meets `service.store.port.Dataset`."""
 
-    def __init__(self, home: Home, size: int = 2, seconds: float = 10.0, memory: int = 3 << 30) -> None:
+    def __init__(self, home: Home, size: int = 3, seconds: float = 10.0, memory: int = 3 << 30) -> None:
         self._home, self._seconds, self._memory = home, seconds, memory
         self._idle: queue.Queue[Worker] = queue.Queue()
         self._all: list[Worker] = []

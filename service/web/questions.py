@@ -8,9 +8,11 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from service.ask.catalogue import load_catalogue
+from service.ask.catalogue import Catalogue, load_catalogue
+from service.ask.question import Question
 from service.store.home import Home
 from service.store.port import Dataset, NamedQuestion, Refusal
+from service.web.naming import order
 from service.web.negotiation import CSV, HTML, choose
 from service.web.pages import page, question_page
 from service.web.problem import problem
@@ -25,7 +27,7 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
     @routes.get("/")
     def first(request: Request) -> Response:
         """The first page."""
-        return page(request, "first.html", dataset.load(), questions=load_catalogue(home.root).questions.values())
+        return page(request, "first.html", dataset.load(), groups=grouped(load_catalogue(home.root)))
 
     @routes.get("/questions")
     def listed(request: Request) -> Response:
@@ -63,6 +65,16 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
         return Response(answer.body, 200, {"Alke-Load": answer.load or "none", "Vary": "Accept"}, media + charset)
 
     return routes
+
+
+def grouped(catalogue: Catalogue) -> dict[str, list[Question]]:
+    """The questions under their first tag of subject, in the order of the tags; the user's own come first."""
+    groups: dict[str, list[Question]] = {tag: [] for tag in ("own", *order())}
+    for question in catalogue.questions.values():
+        subjects = [tag for tag in question.tags if tag in groups and tag != "multi-step"] or [*question.tags, "other"]
+        tag = "own" if question.own else subjects[0] if subjects[0] in groups else "other"
+        groups[tag].append(question)
+    return {tag: questions for tag, questions in groups.items() if questions}
 
 
 def _form(request: Request) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
@@ -25,6 +25,7 @@ class Asked:
     """What a request asks: the query if there is one, and the protocol's dataset."""
 
     text: str | None
+    format: str | None = None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
@@ -36,7 +37,10 @@ def router(dataset: Dataset) -> APIRouter:
     @routes.get("/sparql")
     async def get(request: Request) -> Response:
         """Answer `?query=`; without one, show people a form."""
-        parameters = parse_qs(request.url.query, keep_blank_values=True)
+        try:
+            parameters = parse_qs(request.url.query, keep_blank_values=True, errors="strict")
+        except UnicodeDecodeError:
+            return problem(request, Refusal("bad-text"))
         if "query" not in parameters and HTML in request.headers.get("accept", ""):
             return sparql_page(request, dataset.load())
         return await respond(request, dataset, asked(parameters))
@@ -50,16 +54,17 @@ def router(dataset: Dataset) -> APIRouter:
             return problem(request, Refusal("too-long"))
         try:
             text = body.decode("utf-8")
+            form = parse_qs(text, keep_blank_values=True, errors="strict") if media == _FORM else {}
         except UnicodeDecodeError:
             return problem(request, Refusal("bad-text"))
         if media == _FORM:
-            return await respond(request, dataset, asked(parse_qs(text, keep_blank_values=True)))
+            return await respond(request, dataset, asked(form))
         if media == _UPDATE:
             return problem(request, Refusal("read-only"))
         if media != _QUERY:
             return problem(request, Refusal("unsupported-body"))
         url = asked(parse_qs(request.url.query))
-        return await respond(request, dataset, Asked(text, url.default_graphs, url.named_graphs))
+        return await respond(request, dataset, replace(url, text=text))
 
     return routes
 
@@ -78,7 +83,8 @@ def asked(parameters: dict[str, list[str]]) -> Asked:
     """What the parameters of a URL or a form ask. An update counts as a query, and is refused as one."""
     texts = parameters.get("query") or parameters.get("update") or []
     return Asked(
-        next(iter(texts), None),
+        texts[0] if len(texts) == 1 else None,
+        next(reversed(parameters.get("format", [])), None),
         tuple(parameters.get("default-graph-uri", ())),
         tuple(parameters.get("named-graph-uri", ())),
     )
@@ -86,13 +92,13 @@ def asked(parameters: dict[str, list[str]]) -> Asked:
 
 async def respond(request: Request, dataset: Dataset, query: Asked) -> Response:
     """Judge, negotiate, ask and answer."""
-    if not query.text:
+    if not (query.text and query.text.strip()):
         return problem(request, Refusal("no-query"))
     verdict = inspect(query.text)
     if verdict.reason:
         return problem(request, Refusal(verdict.reason))
     offered = offers(verdict.form)
-    media = choose(request.headers.get("accept"), request.query_params.get("format"), offered)
+    media = choose(request.headers.get("accept"), query.format or request.query_params.get("format"), offered)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
     job = Query(query.text, media, query.default_graphs, query.named_graphs)

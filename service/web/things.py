@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from service.store.names import BASE
 from service.store.port import Answer, Dataset, Query, Refusal
+from service.web.naming import called
 from service.web.negotiation import GRAPHS, HTML, JSON, choose
 from service.web.pages import here, page, short
 from service.web.problem import language, problem
@@ -24,7 +25,7 @@ _ROWS = """SELECT ?there ?p ?pl ?v ?label WHERE {
   { VALUES ?x { %s } ?x ?p ?v BIND(false AS ?there) }
   UNION { VALUES ?x { %s } GRAPH graph:loads { ?x ?p ?v } BIND(false AS ?there) }
   UNION { { SELECT ?p ?v WHERE { VALUES ?x { %s } ?v ?p ?x } LIMIT 200 } BIND(true AS ?there) }
-  OPTIONAL { ?v rdfs:label|skos:prefLabel ?label }
+  OPTIONAL { ?v rdfs:label|skos:prefLabel|alke:locator|dct:title ?label }
   OPTIONAL { ?p rdfs:label ?pl }
 } ORDER BY ?there ?p ?v LIMIT 1000"""
 
@@ -68,12 +69,14 @@ async def _described(request: Request, dataset: Dataset, path: str) -> Response:
     rows = _rows(json.loads(answer.body)["results"]["bindings"], language(request))
     if not rows:
         return problem(request, Refusal("not-found", BASE + path))
+    title, title_lang = _title(rows, language(request))
     return page(
         request,
         "thing.html",
         answer.load,
         iri=BASE + path,
-        title=_title(rows) or short(BASE + path),
+        title=title or short(BASE + path),
+        title_lang=title_lang,
         facts=[row for row in rows if not row["there"]],
         references=[row for row in rows if row["there"]],
     )
@@ -90,7 +93,7 @@ def _rows(bindings: list[Binding], spoken: str) -> list[dict[str, Any]]:
         key = (binding["there"]["value"], binding["p"]["value"], value["value"], value.get("xml:lang", ""))
         if key not in best or _fit(binding, spoken) > _fit(best[key], spoken):
             best[key] = binding
-    return [_row(binding) for binding in best.values()]
+    return [_row(binding, spoken) for binding in best.values()]
 
 
 def _fit(binding: Binding, spoken: str) -> int:
@@ -102,12 +105,16 @@ def _fit(binding: Binding, spoken: str) -> int:
     )
 
 
-def _row(binding: Binding) -> dict[str, Any]:
+def _name_of(binding: Binding) -> str:
+    return binding.get("pl", {}).get("value") or short(binding["p"]["value"])
+
+
+def _row(binding: Binding, spoken: str) -> dict[str, Any]:
     value, label = binding["v"], binding.get("label", {})
     is_iri = value["type"] == "uri"
     return {
         "there": binding["there"]["value"] == "true",
-        "property": binding.get("pl", {}).get("value") or short(binding["p"]["value"]),
+        "property": called(short(binding["p"]["value"]), spoken) or _name_of(binding),
         "predicate": binding["p"]["value"],
         "href": here(value["value"]) if is_iri else None,
         "text": label.get("value") or (short(value["value"]) if is_iri else value["value"]),
@@ -115,9 +122,11 @@ def _row(binding: Binding) -> dict[str, Any]:
     }
 
 
-def _title(rows: list[dict[str, Any]]) -> str | None:
-    names = [row for row in rows if not row["there"] and short(row["predicate"]) in ("rdfs:label", "skos:prefLabel")]
-    return next((str(row["text"]) for row in sorted(names, key=lambda row: row["lang"] != "fi")), None)
+def _title(rows: list[dict[str, Any]], spoken: str) -> tuple[str | None, str | None]:
+    """A thing's name and its language: in the language spoken where it has one, else in Finnish."""
+    given = [row for row in rows if not row["there"] and short(row["predicate"]) in ("rdfs:label", "skos:prefLabel")]
+    best = sorted(given, key=lambda row: (row["lang"] != spoken, row["lang"] != "fi"))
+    return (str(best[0]["text"]), best[0]["lang"]) if best else (None, None)
 
 
 def _plain(request: Request, answer: Answer | Refusal, media: str) -> Response:

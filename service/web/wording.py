@@ -1,4 +1,4 @@
-"""What the web says to people, in Finnish, Swedish and English; never two languages in one answer."""
+"""Why the web does not answer, in Finnish, Swedish and English; never two languages in one answer."""
 
 from __future__ import annotations
 
@@ -14,12 +14,23 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The query has an error.", "Correct the place whose line and column are given."),
         },
     ),
+    "no-prefix": (
+        400,
+        {
+            "fi": ("Kyselyssä on lyhenne, jota ei ole määritelty.", "Määritä se PREFIX-rivillä kyselyn alussa."),
+            "sv": ("Frågan innehåller ett prefix som inte har definierats.", "Definiera det med PREFIX i början."),
+            "en": ("The query has a prefix that is not declared.", "Declare it with PREFIX at the beginning."),
+        },
+    ),
     "no-query": (
         400,
         {
-            "fi": ("Pyynnössä ei ole kyselyä.", "Anna kysely parametrissa query tai pyynnön sisältönä."),
-            "sv": ("Begäran innehåller ingen fråga.", "Ge frågan i parametern query eller som innehåll."),
-            "en": ("The request holds no query.", "Give one in the parameter query or as the body."),
+            "fi": (
+                "Pyynnössä ei ole tasan yhtä kyselyä.",
+                "Anna yksi kysely parametrissa query tai pyynnön sisältönä.",
+            ),
+            "sv": ("Begäran innehåller inte exakt en fråga.", "Ge en fråga i parametern query eller som innehåll."),
+            "en": ("The request does not hold exactly one query.", "Give one in the parameter query or as the body."),
         },
     ),
     "bad-text": (
@@ -89,6 +100,14 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The answer does not come in the requested form.", "Ask for one of these forms:"),
         },
     ),
+    "method": (
+        405,
+        {
+            "fi": ("Tätä osoitetta ei voi käyttää näin.", "Hae tietoja GET-pyynnöllä, kyselyn voi lähettää myös POST."),
+            "sv": ("Adressen kan inte användas så här.", "Hämta data med GET; en fråga kan sändas även med POST."),
+            "en": ("This address cannot be used so.", "Ask with GET; a query may also be sent with POST."),
+        },
+    ),
     "unsupported-body": (
         415,
         {
@@ -135,67 +154,4 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("Nothing of this name is published.", "Check the address, or start at the first page."),
         },
     ),
-}
-
-PAGE: dict[str, dict[str, str]] = {
-    "fi": {
-        "name": "ALKE-graafi",
-        "lead": "Mitä aluekehittämisen keskusteluissa on sovittu, ja mistä lauseesta sen näkee.",
-        "questions": "Kysymykset",
-        "none": "Kysymyksiä ei ole.",
-        "run": "Esitä kysymys",
-        "rows": "riviä",
-        "empty": "Vastaus on tyhjä: ladatut asiakirjat eivät kerro tästä.",
-        "load": "Tiedot ladattu",
-        "noload": "Mitään ei ole vielä ladattu.",
-        "home": "Etusivu",
-        "query": "Oma SPARQL-kysely",
-        "send": "Lähetä",
-        "property": "Ominaisuus",
-        "value": "Arvo",
-        "of": "Mihin tähän viitataan",
-        "skip": "Siirry sisältöön",
-        "language": "Kieli",
-        "licence": "Aineisto CC BY 4.0.",
-    },
-    "sv": {
-        "name": "ALKE-grafen",
-        "lead": "Vad man har kommit överens om i diskussionerna om regional utveckling, och i vilken mening det står.",
-        "questions": "Frågor",
-        "none": "Det finns inga frågor.",
-        "run": "Ställ frågan",
-        "rows": "rader",
-        "empty": "Svaret är tomt: de inlästa dokumenten säger inget om detta.",
-        "load": "Data inläst",
-        "noload": "Inget har ännu lästs in.",
-        "home": "Förstasidan",
-        "query": "Egen SPARQL-fråga",
-        "send": "Skicka",
-        "property": "Egenskap",
-        "value": "Värde",
-        "of": "Var detta nämns",
-        "skip": "Gå till innehållet",
-        "language": "Språk",
-        "licence": "Data CC BY 4.0.",
-    },
-    "en": {
-        "name": "ALKE graph",
-        "lead": "What the regional development discussions agreed, and the very sentence that says so.",
-        "questions": "Questions",
-        "none": "There are no questions.",
-        "run": "Ask",
-        "rows": "rows",
-        "empty": "The answer is empty: the loaded documents do not say.",
-        "load": "Data of load",
-        "noload": "Nothing has been loaded yet.",
-        "home": "First page",
-        "query": "A SPARQL query of your own",
-        "send": "Send",
-        "property": "Property",
-        "value": "Value",
-        "of": "Where this is referred to",
-        "skip": "Skip to content",
-        "language": "Language",
-        "licence": "Data CC BY 4.0.",
-    },
 }

@@ -6,10 +6,8 @@ where the system allows it, no network.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
-import resource
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -21,6 +19,8 @@ from service.store.graphs import triples_as
 from service.store.home import Home
 from service.store.names import PREFIXES
 from service.store.port import Answer, NamedQuestion, Query, Refusal
+from service.web.confine import confine
+from service.web.guard import inspect
 
 IN_MEMORY = 400_000
 MERGED = 500_000
@@ -69,12 +69,20 @@ def answer(job: Query | NamedQuestion, reader: Reader) -> Answer | Refusal:
     try:
         return Answer(run(job, store), reader.load)
     except SyntaxError as error:
-        match = _POSITION.match(str(error))
-        if match is None:
-            return Refusal("syntax", str(error))
-        return Refusal("syntax", match[3].split("\n")[0][:300], line=int(match[1]), column=int(match[2]))
+        return _placed(str(error))
     except (ValueError, OSError, RuntimeError) as error:
         return Refusal("engine", str(error)[:300])
+
+
+def _placed(error: str) -> Refusal:
+    """The place of an error in a query, and what the engine expected there."""
+    match = _POSITION.match(error)
+    if match is None:
+        return Refusal("syntax", error)
+    kind, expected = "syntax", match[3].split("\n")[0].replace("[_]", "…")[:300]
+    if "Prefix not found" in expected:
+        kind, expected = "no-prefix", ""
+    return Refusal(kind, expected, line=int(match[1]), column=int(match[2]))
 
 
 def run(job: Query, store: Store) -> bytes:
@@ -109,20 +117,15 @@ def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refu
     from service.ask.run import run as run_question
     from service.errors import AlkeError
 
+    catalogue = load_catalogue(reader._home.root)
+    question = catalogue.questions.get(job.name)
+    if question and question.own and (reason := inspect(question.text).reason):
+        return Refusal(reason)
     try:
-        table = run_question(job.name, job.parameters, store, load_catalogue(reader._home.root))
+        table = run_question(job.name, job.parameters, store, catalogue)
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)
-    return Answer(table.formatted("csv" if job.form == "csv" else "json").encode(), reader.load)
-
-
-def confine(memory: int) -> None:
-    """Limit memory, and leave the network where the kernel lets an ordinary user do so."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        new_user, new_network = 0x10000000, 0x40000000
-        ctypes.CDLL(None).unshare(new_user | new_network)
+    return Answer(table.formatted(job.form).encode(), reader.load)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,8 @@ def kind(result: Score, name: str) -> tuple[int, int, int]:
 
 
 def test_a_thing_of_the_kind_on_the_line_with_the_label_is_found(store, tmp_path):
-    result = scored(store, tmp_path, {"kind": "theme", "label_fi": "Huoltovarmuus ja kokonaisturvallisuus", "lines": [16, 16]})
+    item = {"kind": "theme", "label_fi": "Huoltovarmuus ja kokonaisturvallisuus", "lines": [16, 16]}
+    result = scored(store, tmp_path, item)
     assert kind(result, "theme") == (1, 1, 3)
     assert len(next(k for k in result.kinds if k.kind == "theme").extra) == 2
 

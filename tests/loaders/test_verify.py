@@ -70,8 +70,9 @@ def test_a_changed_label_is_found(graph, reading):
 
 
 def test_a_changed_quote_is_found(graph, reading):
-    from loaders.terms import OA
     from pyoxigraph import NamedNode
+
+    from loaders.terms import OA
 
     quad = next(iter(graph.quads_for_pattern(None, NamedNode(OA + "exact"), None)))
     graph.remove(quad)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
+import json
 import tarfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -62,6 +65,19 @@ def test_a_backup_cannot_write_outside_the_data_folder(tmp_path: Path) -> None:
     with pytest.raises(AlkeError, match="not a whole backup"):
         restore(Home(tmp_path / "inside/home"), tmp_path / "evil.tar")
     assert not (tmp_path / "inside/escaped").exists()
+
+
+@pytest.mark.parametrize("name", ["../escaped", "/tmp/escaped-alke", "log/../../escaped", "current/x"])
+def test_a_list_that_names_a_place_outside_the_rooms_of_a_data_folder_is_refused(tmp_path: Path, name: str) -> None:
+    listed = {"files": {name: sha256(b"x").hexdigest()}}
+    with tarfile.open(tmp_path / "evil.tar", "w") as tar:
+        for member, data in (("MANIFEST.json", json.dumps(listed).encode()), (name, b"x")):
+            head = tarfile.TarInfo(member)
+            head.size = len(data)
+            tar.addfile(head, io.BytesIO(data))
+    with pytest.raises(AlkeError, match="not a whole backup"):
+        restore(Home(tmp_path / "inside/home"), tmp_path / "evil.tar")
+    assert not list(tmp_path.rglob("*escaped*"))
 
 
 @pytest.mark.parametrize("name", ["x.nq", "x.ttl", "x.trig", "x.jsonld", "x.nt"])

@@ -15,9 +15,10 @@ def test_a_bare_file_is_published_under_its_name(tmp_path: Path) -> None:
     file.write_bytes(SOURCE.read_bytes())
     home = Home(tmp_path / "home")
     assert alke(home, "load", str(file)).returncode == 0
-    assert "https://w3id.org/alke/id/document/johtopaatokset-2026" in alke(
-        home, "query", "documents-loaded", "--format", "csv"
-    ).stdout
+    assert (
+        "https://w3id.org/alke/id/document/johtopaatokset-2026"
+        in alke(home, "query", "documents-loaded", "--format", "csv").stdout
+    )
 
 
 def test_another_text_under_the_same_name_is_refused_until_somebody_says_it_is_a_new_version(tmp_path: Path) -> None:
@@ -33,6 +34,8 @@ def test_another_text_under_the_same_name_is_refused_until_somebody_says_it_is_a
     assert home.current_load() == first
     assert alke(home, "load", str(file), "--id", "johtopaatokset").returncode == 0
     known = alke(home, "query", "documents-loaded", "--format", "csv").stdout
-    assert known.count("document/johtopaatokset") >= 1 and "suurille" in alke(
-        home, "sparql", "-", "--format", "csv", stdin="SELECT ?l { ?s a alke:Measure ; rdfs:label ?l }"
-    ).stdout
+    assert (
+        known.count("document/johtopaatokset") >= 1
+        and "suurille"
+        in alke(home, "sparql", "-", "--format", "csv", stdin="SELECT ?l { ?s a alke:Measure ; rdfs:label ?l }").stdout
+    )

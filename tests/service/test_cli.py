@@ -60,13 +60,73 @@ def test_an_error_is_three_sentences_and_no_stack_trace(home: Home) -> None:
 
 
 def test_what_nobody_expected_is_one_line_and_a_file(home: Home) -> None:
-    home.root.mkdir(parents=True)
-    home.log.write_text("a file where a folder should be")
-    failed = alke(home, "backup", str(home.root / "nowhere/backup.tar"))
+    program = (
+        "import sys; from service.cli import main; from service.store import log\n"
+        "def broken(home): raise RuntimeError('broken')\n"
+        "log.log_of = broken; sys.argv = ['alke', 'history']; main.run()"
+    )
+    env = {**os.environ, "ALKE_HOME": str(home.root)}
+    failed = subprocess.run([sys.executable, "-c", program], cwd=HERE, env=env, capture_output=True, text=True)
     assert failed.returncode == 1
     assert len(failed.stderr.strip().splitlines()) == 1
     note = Path(failed.stderr.strip().rsplit(": ", 1)[1])
     assert "Traceback" in note.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("export", "/no/such/folder/x.ttl"), 1),
+        (("backup", "/no/such/folder/x.tar"), 1),
+        (("mask", "{text}", "-o", "/no/such/folder/x.txt"), 1),
+        (("mask", "{binary}"), 2),
+        (("score", "{text}"), 2),
+        (("sparql", "{binary}"), 2),
+        (("sparql", "/no/such/file.rq"), 2),
+        (("query", "measures-by-theme", "--format", "png"), 2),
+    ],
+)
+def test_what_cannot_be_done_is_said_without_a_technical_note(
+    loaded: Home, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    (tmp_path / "text.txt").write_text("teksti")
+    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
+    paths = {"text": str(tmp_path / "text.txt"), "binary": str(tmp_path / "binary.txt")}
+    failed = alke(loaded, *(word.format(**paths) for word in words))
+    assert failed.returncode == code, failed.stderr
+    assert "unexpected" not in failed.stderr
+    assert "Errno" not in failed.stderr
+    assert not loaded.errors.exists()
+
+
+def test_a_data_folder_that_may_not_be_written_is_named(loaded: Home, tmp_path: Path) -> None:
+    blocked = Home(tmp_path / "text.txt")
+    blocked.root.write_text("a file, not a folder")
+    failed = alke(blocked, "load", "documents/")
+    assert (failed.returncode, "unexpected" in failed.stderr) == (1, False)
+    assert len(failed.stderr.strip().splitlines()) >= 3
+
+
+def test_a_query_where_nothing_is_loaded_says_so(home: Home) -> None:
+    failed = alke(home, "sparql", "-", stdin="SELECT * { ?s ?p ?o }")
+    assert (failed.returncode, "nothing has been loaded" in failed.stderr) == (1, True)
+    assert failed.stdout == ""
+
+
+def test_a_query_without_a_name_lists_the_questions(home: Home) -> None:
+    home.queries.mkdir(parents=True)
+    (home.queries / "broken.rq").write_text("SELECT * {")
+    shown = alke(home, "query").stdout
+    assert "measures-by-theme" in shown
+    assert "broken.rq" in shown
+    rows = json.loads(alke(home, "query", "--format", "json").stdout)["rows"]
+    assert {"name", "answers", "parameters"} == set(rows[0])
+
+
+def test_progress_speaks_the_language_of_the_report_and_names_no_load_where_none_is_made(home: Home) -> None:
+    told = [alke(home, "load", "/no/such", "--lang", code).stderr for code in ("fi", "sv", "en")]
+    assert [text.split(":")[0] for text in told] == ["luetaan", "läses", "reading"]
+    assert all(len(text.splitlines()) == 1 for text in told[1:])
 
 
 def test_history_lists_the_loads_and_checks_the_chain(loaded: Home) -> None:

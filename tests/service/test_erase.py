@@ -136,6 +136,17 @@ def test_an_address_cut_from_a_long_passage_is_covered_too() -> None:
         assert cover.iri(f"https://w3id.org/alke/{kept}") == f"https://w3id.org/alke/{kept}"
 
 
+def test_an_address_that_another_document_writes_out_is_covered_with_its_length() -> None:
+    text = "Toimistolla asiasta vastaa erityisasiantuntija Testi Henkilö."
+    cover = Cover(text, documents=frozenset({"a"}))
+    for start in ("alkeid:", "https://w3id.org/alke/id/"):
+        address = start + "a/statement/toimistolla-asiasta-vastaa-erityis-0123abcd"
+        covered = cover.string(f"x\t{address}\ty")
+        assert covered == f"x\t{'█' * len(address)}\ty"
+    for kept in ("alkeid:b/statement/toimistolla-muu", "https://tem.fi/toimistolla-asiasta-vastaa", "ks. a/b: c/d"):
+        assert cover.string(kept) == kept
+
+
 def test_the_user_is_told_where_the_text_still_stands(loaded: Home, tmp_path: Path) -> None:
     loaded.queries.mkdir()
     (loaded.queries / "own.rq").write_text(f"# {NAME}")
@@ -143,3 +154,22 @@ def test_the_user_is_told_where_the_text_still_stands(loaded: Home, tmp_path: Pa
         erase(loaded, "a", NAME, WHY, files)
     (loaded.queries / "own.rq").unlink()
     assert not holds(loaded, NAME)
+
+
+def test_a_file_that_another_document_has_too_stays_with_that_one(home: Home, settings: Settings) -> None:
+    for name in ("a", "b"):
+        run_load(home, [arrival(delivery(name, "Sama.", original=b"sama"), key=f"key {name}")], settings)
+    erase(home, "b", None, WHY, files)
+    assert [path.read_bytes() for path in home.sources.iterdir()] == [b"sama"]
+    assert [path.read_text() for path in home.renditions.iterdir()] == ["Sama."]
+    again = run_load(home, [arrival(delivery("a", "Sama.", original=b"sama"), key="another reader")], settings)
+    assert again.exit_code == 0
+    erase(home, "a", None, WHY, files)
+    assert not [*home.sources.iterdir(), *home.renditions.iterdir()]
+
+
+def test_a_text_that_stands_nowhere_makes_no_tombstone(loaded: Home) -> None:
+    before = loaded.current_load()
+    with pytest.raises(AlkeError, match="stands nowhere"):
+        erase(loaded, "a", "Tätä ei ole missään", WHY, files)
+    assert loaded.current_load() == before

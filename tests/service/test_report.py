@@ -11,7 +11,8 @@ from service.load.examine import Outcome
 from service.load.segment import outcome_json
 from service.report.text import files, text
 from service.report.wording import LANGUAGES, WORDS
-from service.web.wording import PAGE, PROBLEMS
+from service.web.texts import PAGE
+from service.web.wording import PROBLEMS
 from tests.service.handmade import finding
 
 FORBIDDEN = re.compile(

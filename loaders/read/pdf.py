@@ -1,0 +1,182 @@
+"""PDF files to renditions, by geometry: columns one after another, ruled tables as cells, bullets as bullets.
+
+A page without letters that shows something is a scan, and refused: nothing is half read. Text struck out, as deletions
+are in a print of tracked changes, is left out and reported. What stands on every page's edge is written once, at
+the end.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from loaders.read.compose import Composer
+from loaders.read.outcome import Readout, UnreadableError
+from loaders.read.pdf_lines import Word, columns_of, rows_of, words_of
+from loaders.read.pdf_table import Table, tables_of, within, write_table
+from loaders.read.pdf_whole import whole_pages
+from loaders.read.pdf_write import steps_of, usual, write_group
+
+_MARGIN = 0.12
+_PAGE_NUMBER = re.compile(r"[\s#()/–-]*|(?:sivu|sida|page)\s*#.*", re.IGNORECASE)
+
+
+def read_pdf(data: bytes) -> Readout:
+    """The rendition of a PDF file."""
+    if b"%%EOF" not in data[-4096:]:
+        raise UnreadableError("damaged")
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            pages = [_examine(page) for page in whole_pages(document)]
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise UnreadableError("encrypted") from error
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, MemoryError | UnreadableError):
+            raise cause from error
+        locked = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
+        raise UnreadableError("encrypted" if locked else "damaged") from error
+    _refuse_scans(pages)
+    return _write(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    words: list[Word]
+    tables: list[Table]
+    height: float
+    wide: bool
+    shows: bool
+    struck: int
+    unmapped: int
+
+
+def _examine(page: Any) -> _Page:
+    """What stands on a page; its objects are let go afterwards."""
+    shows = bool(page.images or page.curves or page.rects or page.lines)
+    chars = page.chars
+    unmapped = sum(1 for char in chars if char["text"].startswith("(cid:"))
+    struck = _struck(page)
+    if struck:
+        page = page.filter(lambda item: item.get("object_type") != "char" or _key(item) not in struck)
+    upright = page.filter(lambda item: item.get("object_type") != "char" or item.get("upright", True))
+    kept = upright.dedupe_chars(tolerance=0.5)
+    tables = tables_of(page) if page.rects or page.lines or page.curves else []
+    wide = bool(page.width > page.height)
+    found = _Page(words_of(kept), tables, float(page.height), wide, shows, len(struck), unmapped)
+    page.close()
+    return found
+
+
+def _key(char: Any) -> tuple[float, float, str]:
+    return (char["x0"], char["top"], char["text"])
+
+
+def _struck(page: Any) -> set[tuple[float, float, str]]:
+    """The letters that a thin rule runs through, half way up."""
+    rules = [r for r in (*page.rects, *page.lines) if abs(r["bottom"] - r["top"]) < 2 and r["x1"] - r["x0"] > 3]
+    found = set()
+    for rule in rules:
+        middle = (rule["top"] + rule["bottom"]) / 2
+        for char in page.chars:
+            height = char["bottom"] - char["top"]
+            inside = rule["x0"] - 1 <= (char["x0"] + char["x1"]) / 2 <= rule["x1"] + 1
+            if inside and char["top"] + 0.3 * height < middle < char["bottom"] - 0.28 * height:
+                found.add(_key(char))
+    return found
+
+
+def _refuse_scans(pages: Sequence[_Page]) -> None:
+    bare = [n for n, page in enumerate(pages, start=1) if not page.words and page.shows]
+    if bare:
+        raise UnreadableError("scanned", pages=_numbers(bare))
+    if not any(page.words for page in pages):
+        raise UnreadableError("empty")
+    letters = sum(len(word.text) for page in pages for word in page.words)
+    if sum(page.unmapped for page in pages) * 20 > letters:
+        raise UnreadableError("unmapped")
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages[:10])) + (f" (+{len(pages) - 10})" if len(pages) > 10 else "")
+
+
+def _write(pages: Sequence[_Page]) -> Readout:
+    composer = Composer("pdf", "1", "page")
+    edges = _edges(pages)
+    step = usual([s for p in pages for group in columns_of(p.words, p.wide) for s in steps_of(group)])
+    last: tuple[Table, int, int] | None = None
+    for number, page in enumerate(pages, start=1):
+        composer.page()
+        if page.struck:
+            composer.notes.add("struck-out", f"{number}")
+        words = [w for row in rows_of(page.words) if _edge(row, page) not in edges for w in row]
+        last = _page(composer, page, words, step, last)
+    for text in dict.fromkeys(edges.values()):
+        if not _PAGE_NUMBER.fullmatch(re.sub(r"\d+", "#", text)):
+            composer.gap()
+            composer.line(text)
+    done = composer.done()
+    return done if len(pages) > 1 else replace(done, rendition=replace(done.rendition, page_starts=()))
+
+
+def _page(composer: Composer, page: _Page, words: list[Word], step: float,
+          last: tuple[Table, int, int] | None) -> tuple[Table, int, int] | None:  # fmt: skip
+    """Write a page; a table that goes on from the page before keeps its number. Returns the table it ends with."""
+    rest = [w for w in words if not any(within(w, table.box) for table in page.tables)]
+    open_table = last
+    for table in page.tables:
+        above = [w for w in rest if w.middle < table.box[1]]
+        rest = [w for w in rest if w.middle >= table.box[1]]
+        _text(composer, above, page.wide, step)
+        goes_on = open_table is not None and not above and _same_grid(open_table[0], table)
+        number, first = (open_table[1], open_table[2]) if goes_on and open_table else (composer.table(), 0)
+        write_table(composer, table, words, number, first)
+        open_table = (table, number, first + table.rows)
+    if rest:
+        _text(composer, rest, page.wide, step)
+        return None
+    return open_table if page.tables else None
+
+
+def _same_grid(one: Table, other: Table) -> bool:
+    return len(one.xs) == len(other.xs) and all(abs(a - b) < 3 for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def _text(composer: Composer, words: Sequence[Word], wide: bool, step: float) -> None:
+    for group in columns_of(words, wide):
+        write_group(composer, group, step)
+
+
+def _edge(row: Iterable[Word], page: _Page) -> str | None:
+    """A row's text with its digits blurred, where it stands at the page's edge: of a slide, whose top is its title, at
+    the lower one."""
+    words = list(row)
+    low = _MARGIN * page.height
+    at_top = not page.wide and all(w.bottom < low for w in words)
+    if at_top or all(w.top > page.height - low for w in words):
+        return re.sub(r"\d+", "#", " ".join(w.text for w in words))
+    return None
+
+
+def _edges(pages: Sequence[_Page]) -> dict[str, str]:
+    """The texts at the edge of most pages: blurred -> as first printed."""
+    seen: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for page in pages:
+        found: set[str] = set()
+        for row in rows_of(page.words):
+            key = _edge(row, page)
+            if key is not None:
+                found.add(key)
+                first.setdefault(key, " ".join(w.text for w in row))
+        seen.update(found)
+    return {key: first[key] for key, count in seen.items() if count >= max(2, len(pages) * 0.6)}

@@ -1,0 +1,100 @@
+"""Write the lines of a PDF page: lines stay lines, set apart where the page leaves room or the type changes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from loaders.read.compose import Composer, Levels, bullet, clean
+from loaders.read.pdf_lines import TextLine
+
+_SIGN = re.compile(r"([•●○▪▫■□◦➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc\u2023\u2043\uf0e0→⇒➔]|[-–*o](?=\s))\s*(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+(?=[^\W\d])|\d{1,2}[.)](?=[^\W\d]{2})")
+_RANGE = re.compile(r"\d\.?[–-]$")
+
+
+def write_group(composer: Composer, lines: Sequence[TextLine], usual_step: float) -> None:
+    """Write a group of lines that are read one after another."""
+    composer.gap()
+    steps = steps_of(lines)
+    pitch = min(median(steps), 1.25 * usual_step) if len(steps) > 3 else usual_step
+    levels = Levels(slack=4)
+    hanging: TextLine | None = None
+    before: TextLine | None = None
+    for line, text in zip(lines, _texts(lines), strict=True):
+        if not text.strip():
+            continue
+        sign, number = _SIGN.match(text), _NUMBER.match(text)
+        if before is not None and _apart(before, line, pitch):
+            composer.gap()
+        if sign or number:
+            level = levels.level(line.x0)
+            composer.line(_marked(sign, number, text, level))
+            hanging = line
+        else:
+            if hanging is not None and _leaves(hanging, before, line, text):
+                composer.gap()
+                hanging = None
+                levels.reset()
+            composer.line(text)
+        before = line
+    composer.gap()
+
+
+def _marked(sign: re.Match[str] | None, number: re.Match[str] | None, text: str, level: int) -> str:
+    """The first line of a list item."""
+    if sign is not None:
+        mark = "- " if sign.group(1) in "-–*" and level == 0 else bullet(level, sign.group(1))
+        return mark + text[sign.end() :]
+    if number is not None:
+        return " " * level + number.group().rstrip() + " " + text[number.end() :]
+    return text
+
+
+def _texts(lines: Sequence[TextLine]) -> list[str]:
+    """The lines' texts; a range that was broken at its dash ("2024–" and "2027") is put together in the first line, and
+    a sign that stands alone, a little higher than its text, goes before it."""
+    texts = [clean(line.text).replace("\n", " ").strip() for line in lines]
+    for i in range(len(texts) - 1):
+        sign = _SIGN.match(texts[i] + "x")
+        if sign is not None and sign.end() == len(texts[i]) and texts[i + 1]:
+            texts[i], texts[i + 1] = "", f"{texts[i]} {texts[i + 1]}"
+        elif _RANGE.search(texts[i]) and texts[i + 1][:1].isdigit():
+            first, _, rest = texts[i + 1].partition(" ")
+            texts[i], texts[i + 1] = texts[i] + first, rest
+    return texts
+
+
+def steps_of(lines: Sequence[TextLine]) -> list[float]:
+    """How far apart lines of one size follow one another, in sizes of their letters."""
+    return [
+        (b.bottom - a.bottom) / max(b.size, 1.0)
+        for a, b in itertools.pairwise(lines)
+        if b.bottom - a.bottom > 0.5 * b.size and abs(a.size - b.size) < 1
+    ]
+
+
+def usual(steps: Sequence[float]) -> float:
+    """How far apart the lines of a document's paragraphs stand: a quarter of all steps are no longer."""
+    close = sorted(step for step in steps if step < 2.6)
+    return min(close[len(close) // 4], 1.9) if close else 1.4
+
+
+def _apart(before: TextLine, line: TextLine, pitch: float) -> bool:
+    """Whether an empty line stands between two lines."""
+    if abs(before.size - line.size) > 1.5 or before.bold != line.bold:
+        return True
+    if line.bottom - before.bottom < 0.3 * line.size:
+        return True
+    return (line.bottom - before.bottom) / max(line.size, 1.0) > 1.3 * pitch
+
+
+def _leaves(hanging: TextLine, before: TextLine | None, line: TextLine, text: str) -> bool:
+    """Whether a line after a list item is no part of it: further left than the item's text, and not merely wrapped."""
+    start = hanging.words[1].x0 if len(hanging.words) > 1 else hanging.x0
+    if line.x0 >= start - 3 or before is None:
+        return False
+    first = line.words[0]
+    return text[:1].isupper() and before.x1 + first.x1 - first.x0 + 0.3 * line.size < line.right

@@ -1,0 +1,1 @@
+"""The measure form: written, filled, edited and read again."""
