@@ -55,7 +55,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """Whether nothing but white space stands on the line."""
-        return not self.text.strip() and self.mark is Mark.NONE
+        return not self.text.strip()
 
     @property
     def ends_sentence(self) -> bool:

@@ -73,7 +73,7 @@ def read_odp(package: Package) -> Readout:
         composer.page()
         properties = child(styles.style("drawing-page", attribute(slide, "style-name")), "drawing-page-properties")
         if properties is not None and attribute(properties, "visibility") == "hidden":
-            composer.notes.add("hidden", f"dia {number}")
+            composer.notes.add("hidden", f"#{number}")
         shapes = [s for s in slide if attribute(s, "class") not in _FURNITURE and local(s) != "notes"]
         for shape in sorted(shapes, key=lambda s: attribute(s, "class") != "title"):
             writer.block(shape)

@@ -44,7 +44,7 @@ class _Slide:
     def read(self) -> None:
         root = self._package.needed(self._part)
         if attribute(root, "show") in ("0", "false"):
-            self._composer.notes.add("hidden", f"dia {self._number}")
+            self._composer.notes.add("hidden", f"#{self._number}")
         shapes = list(_shapes(child(root, "cSld", "spTree")))
         for shape in sorted(shapes, key=lambda s: (placeholder(s) or ("",))[0] not in TITLES):
             self._shape(shape)
@@ -59,7 +59,7 @@ class _Slide:
         if name == "graphicFrame":
             self._frame(shape)
         elif name == "contentPart":
-            self._composer.notes.add("embedded", f"dia {self._number}")
+            self._composer.notes.add("embedded", f"#{self._number}")
         else:
             self._text(shape, child(shape, "txBody"), title=place is not None and place[0] in TITLES)
         self._composer.gap()
@@ -101,7 +101,7 @@ class _Slide:
                 part = self._relations.get(attribute(item, "dm") or "", ("", ""))[1]
                 write_diagram(self._composer, self._package, part)
             else:
-                self._composer.notes.add("embedded", f"dia {self._number}")
+                self._composer.notes.add("embedded", f"#{self._number}")
 
     def _table(self, table: Element) -> None:
         number = self._composer.table()

@@ -46,7 +46,7 @@ def test_slides_are_read_in_the_order_they_are_shown_and_a_hidden_one_is_reporte
     found = read(presentation)
     starts = found.rendition.page_starts
     assert [found.rendition.text[at:].split("\n")[0] for at in starts] == ["Ensimmäinen", "Toinen"]
-    assert [(f.code, f.details["where"]) for f in found.failures] == [("hidden", "dia 2")]
+    assert [(f.code, f.details["where"]) for f in found.failures] == [("hidden", "#2")]
 
 
 def test_groups_tables_notes_and_bold_boxes_are_read():
