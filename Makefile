@@ -24,9 +24,10 @@ install: .venv/.installed  ## make .venv/bin/alke
 	@touch $@
 
 test: .venv/.installed-test  ## install what the tests need and run them
-	$(BIN)/python -m pytest --ignore tests/beside
+	$(BIN)/python -m pytest --ignore tests/beside --ignore tests/formats
 
 formats: .venv/.installed-test  ## convert documents with LibreOffice and compare
+	$(BIN)/python -m pytest -q tests/formats
 	$(BIN)/python -m tests.formats.check
 
 serve: install  ## load documents/ and serve it on 127.0.0.1 (PORT=8000)

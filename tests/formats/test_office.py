@@ -13,8 +13,7 @@ from loaders.form.content import Form, Row
 from loaders.form.write import WRITERS
 from tests.form.facts import read
 
-OFFICE = shutil.which("soffice")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")]
+OFFICE = shutil.which("soffice") or "soffice"
 FORM = Form(2024, "Saavutettavuus", "Kainuun liitto", "fi", "Seuranta helmikuu 2025")
 ROWS = {
     "measures": [
@@ -35,7 +34,7 @@ def converted(folder: Path, data: bytes, ending: str, wanted: str) -> bytes:
     source.write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
     out = folder / "out"
-    command = [OFFICE or "", profile, "--headless", "--convert-to", wanted, "--outdir", str(out), str(source)]
+    command = [OFFICE, profile, "--headless", "--convert-to", wanted, "--outdir", str(out), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return (out / f"lomake.{wanted}").read_bytes()
 
