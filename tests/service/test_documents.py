@@ -39,10 +39,13 @@ def exported(home: Home, graph: str, folder: Path) -> bytes:
     return target.read_bytes()
 
 
-def test_one_load_takes_under_500_megabytes(home: Home, tmp_path: Path) -> None:
-    measured = "import resource, runpy, sys; sys.argv = ['alke', 'load', 'documents/']\n"
+def test_one_load_takes_under_500_megabytes(tmp_path: Path) -> None:
+    # Not ru_maxrss: it begins with what the process that started this one had in memory.
+    measured = "import re, runpy, sys; sys.argv = ['alke', 'load', 'documents/']\n"
     measured += "try: runpy.run_module('service', run_name='__main__')\n"
-    measured += "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    measured += (
+        "finally: print(re.search(r'VmHWM:\\s+(\\d+) kB', open('/proc/self/status').read())[1], file=sys.stderr)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", measured],
         cwd=HERE,
@@ -50,8 +53,7 @@ def test_one_load_takes_under_500_megabytes(home: Home, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
     )
-    unit = 1024 if sys.platform == "linux" else 1
-    assert int(done.stderr.split()[-1]) * unit < 500_000_000
+    assert 100_000 < int(done.stderr.split()[-1]) < 500_000
 
 
 def test_a_reload_of_what_has_not_changed_writes_nothing(home: Home) -> None:
