@@ -55,8 +55,7 @@ class Vocabulary:
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list of `lexicon.ttl`, such as "abbreviation" or "keeps-hyphen", as written there."""
-        found = (e for e in self.entries.values() if e.scheme == f"lexicon/{name}")
-        return frozenset(word for e in found for word in (*e.names, *e.fixed))
+        return _words(self, name)
 
     def named(self, scheme: str, label: str) -> Entry | None:
         """The entry of `scheme` that has `label` among its names, letter case apart; None where there is none."""
@@ -83,6 +82,12 @@ class Vocabulary:
 
     def __hash__(self) -> int:
         return id(self)
+
+
+@lru_cache(maxsize=1024)
+def _words(vocabulary: Vocabulary, name: str) -> frozenset[str]:
+    found = (e for e in vocabulary.entries.values() if e.scheme == f"lexicon/{name}")
+    return frozenset(word for e in found for word in (*e.names, *e.fixed))
 
 
 @lru_cache(maxsize=4)
