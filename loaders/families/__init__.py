@@ -1,1 +1,1 @@
-"""One module per document family: structured text in, records out."""
+"""The document families, a folder or module each: structured text in, records out."""

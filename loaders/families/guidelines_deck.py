@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.families.deck_decision import decision_record
-from loaders.families.deck_document import document_record, heading_records, title_section
-from loaders.families.deck_outline import Outline, outline
-from loaders.families.deck_statements import Context, read_item, read_sentence
+from loaders.families.deck.decision import decision_record
+from loaders.families.deck.document import document_record, heading_records, title_section
+from loaders.families.deck.outline import Outline, outline
+from loaders.families.deck.statements import Context, read_item, read_sentence
 from loaders.families.mentions import mention_record
 from loaders.families.naming import deck_mentions, named
 from loaders.families.source import DOCUMENT, Source, merged

@@ -23,14 +23,23 @@ class Family:
 
 
 def _family(module: str) -> Family:
-    found = import_module(f"loaders.families.{module}")
+    found = import_module(f"loaders.{module}")
     return Family(found.FAMILY, found.recognises, found.interpret)
 
 
 FAMILIES = {
     family.name: family
     for family in map(
-        _family, ("conclusions", "agenda_deck", "guidelines_deck", "letter", "legal_deck", "form", "links")
+        _family,
+        (
+            "families.conclusions.family",
+            "families.agenda_deck.family",
+            "families.guidelines_deck",
+            "families.letter.family",
+            "families.legal_deck.family",
+            "form.family",
+            "families.links",
+        ),
     )
 }
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.families.form_heads import follow_up
 from loaders.families.source import plain
+from loaders.form.heads import follow_up
 from loaders.form.layout import FIELDS, FORM_ID, HEADS, SIDES, Column, Role, Table, columns, document_name
 from loaders.form.states import state_labels
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from loaders.families.form_heads import follow_up as period_of
-from loaders.families.form_parties import sole_party
 from loaders.families.source import plain
 from loaders.form.content import Form, Row, follow_up_row
+from loaders.form.heads import follow_up as period_of
 from loaders.form.layout import reference
+from loaders.form.parties import sole_party
 from loaders.form.write import WRITERS
 from loaders.vocabulary import Entry, load_vocabulary
 from service.errors import AlkeError

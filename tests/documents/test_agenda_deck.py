@@ -9,7 +9,7 @@ import yaml
 
 from loaders.description import Description
 from loaders.evidence import Rendition, coverage
-from loaders.families import agenda_deck
+from loaders.families.agenda_deck import family as agenda_deck
 from loaders.families.registry import family_of
 from loaders.families.source import Source
 from loaders.read.text import read_text

@@ -9,7 +9,7 @@ import yaml
 
 from loaders.description import Description
 from loaders.evidence import Rendition
-from loaders.families import conclusions
+from loaders.families.conclusions import family as conclusions
 from loaders.families.mentions import find
 from loaders.families.naming import unlisted
 from loaders.families.source import Source

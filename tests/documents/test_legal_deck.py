@@ -9,7 +9,7 @@ import yaml
 
 from loaders.description import Description
 from loaders.evidence import Rendition
-from loaders.families import legal_deck
+from loaders.families.legal_deck import family as legal_deck
 from loaders.families.source import Source
 from loaders.read.text import read_text
 from loaders.reading import Reading, read_bytes

@@ -10,7 +10,7 @@ import yaml
 
 from loaders.description import Description
 from loaders.evidence import MASK, Rendition, coverage
-from loaders.families import letter
+from loaders.families.letter import family as letter
 from loaders.families.source import Source
 from loaders.read.text import read_text
 from loaders.recognise.mentions import finder

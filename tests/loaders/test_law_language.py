@@ -6,9 +6,9 @@ import pytest
 
 from loaders.description import Description
 from loaders.evidence import Rendition
-from loaders.families.legal_deck_clauses import clauses
-from loaders.families.legal_deck_lists import members
-from loaders.families.legal_deck_names import Names
+from loaders.families.legal_deck.clauses import clauses
+from loaders.families.legal_deck.lists import members
+from loaders.families.legal_deck.names import Names
 from loaders.families.source import Source
 from loaders.recognise.elative import genitive_of, nominative_of
 from loaders.recognise.legal import find_acts, find_bills, find_sections

@@ -1,0 +1,1 @@
+"""The agenda deck of a round: how its discussions are held, and when."""

@@ -1,0 +1,1 @@
+"""The conclusions of a round: themes, bullets and their sentences."""
