@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from loaders.families.source import plain
 from loaders.form.heads import follow_up
-from loaders.form.layout import FIELDS, FORM_ID, HEADS, SIDES, Column, Role, Table, columns, document_name
+from loaders.form.layout import FIELDS, FORM_ID, HEADS, MACHINE, SIDES, Column, Role, Table, columns, document_name
 from loaders.form.states import state_labels
 
 BLANK_ROWS = 5
@@ -40,12 +40,12 @@ class Form:
         period = follow_up(self.follow_up, named=True) if self.follow_up else None
         return document_name(self.year, plain(self.theme), plain(self.party), period.slug if period else None)
 
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """Label and value of the lines over the tables."""
+    def lines(self, *, small: bool = False) -> Iterator[tuple[str, str]]:
+        """Label and value of the lines over the tables; `small` are those that only the reader of the form needs."""
         values = {"round": str(self.year), "theme": self.theme, "party": self.party, "follow_up": self.follow_up or ""}
         values |= {"form": FORM_ID, "id": self.document()}
         for name, labels in FIELDS.items():
-            if values[name]:
+            if values[name] and (name in MACHINE) is small:
                 yield labels[self.language], values[name]
 
     def body(self, table: Table) -> list[Row]:

@@ -31,6 +31,8 @@ _PLAIN = {
     Role.SPEARHEADS: ("DevelopmentSpearhead", "about"),
     Role.GOALS: ("Goal", "goalOf"),
 }
+_FILLED = {"Measure", "ProgressReport", *(cls for cls, _ in _PLAIN.values())}
+"""What a form holds once somebody has filled it in."""
 
 
 def recognises(source: Source) -> float:
@@ -72,6 +74,8 @@ def interpret(source: Source) -> Harvest:
     more, troubles = report_records(source, front, reports)
     places += front.lines
     failures += troubles
+    if not any(record.cls in _FILLED for record in (*records, *more)):
+        failures.append(Failure("form-blank"))
     return Harvest(merged([*records, *more]), tuple(places), tuple(failures), front.document(), front.followed())
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.evidence import Cell, Rendition, Span
 from loaders.form.heads import Heading, Period, folded, follow_up, is_title, read_head
-from loaders.form.layout import MEASURES, Role, Side
+from loaders.form.layout import CHOOSE, MEASURES, Role, Side
 
 _MOST = 500
 """The most rows or columns that a merged cell of a form covers: a sheet may merge a million."""
@@ -213,5 +213,6 @@ def outside(rendition: Rendition) -> Iterator[tuple[str, int]]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a cell's text says nothing: empty, or a dash or underscores alone."""
-    return not folded(text.replace("_", " "))
+    """Whether a cell's text says nothing: empty, a dash or underscores alone, or what a list shows before a choice."""
+    words = folded(text.replace("_", " "))
+    return not words or words in {folded(prompt) for prompt in CHOOSE.values()}

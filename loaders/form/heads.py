@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.form.layout import FIELDS, HEADS, SIDES, TITLES, Role, Side
+from loaders.form.layout import CHOOSE, FIELDS, HEADS, SIDES, TITLES, Role, Side
 from loaders.recognise.similarity import likeness
 
 _NEAR = 0.86
@@ -129,6 +129,6 @@ def follow_up(text: str, *, named: bool = False) -> Period | None:
 
 
 def head_words() -> frozenset[str]:
-    """Every head, side, title and guide as the form prints them, folded."""
-    labels = [*HEADS.values(), *SIDES.values(), *TITLES.values()]
+    """Every head, side, title and prompt as the form prints them, folded."""
+    labels = [*HEADS.values(), *SIDES.values(), *TITLES.values(), CHOOSE]
     return frozenset(folded(text) for by_language in labels for text in by_language.values())

@@ -69,13 +69,15 @@ SIDES: Mapping[Side, Mapping[str, str]] = {
     Side.REGION: {"fi": "Maakunnat", "sv": "Landskapen"},
 }
 FIELDS: Mapping[str, Mapping[str, str]] = {
-    "form": {"fi": "Lomake", "sv": "Blankett"},
-    "id": {"fi": "Lomakkeen tunnus", "sv": "Blankettens beteckning"},
     "round": {"fi": "Kierros", "sv": "Omgång"},
     "theme": {"fi": "Keskusteluteema", "sv": "Diskussionstema"},
     "party": {"fi": "Osapuoli", "sv": "Part"},
     "follow_up": {"fi": "Seurantakierros", "sv": "Uppföljningsomgång"},
+    "form": {"fi": "Lomake", "sv": "Blankett"},
+    "id": {"fi": "Lomakkeen tunnus", "sv": "Blankettens beteckning"},
 }
+MACHINE = ("form", "id")
+"""The fields that the form needs to be known again; printed small."""
 TITLES: Mapping[str, Mapping[str, str]] = {
     "form": {
         "fi": "Aluekehittämiskeskustelujen toimenpidelomake",
@@ -85,6 +87,9 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     "measures": {"fi": "Toimenpiteet", "sv": "Åtgärder"},
     "follow-up": {"fi": "Seuranta toimenpiteistä", "sv": "Uppföljning av åtgärderna"},
 }
+GREY = "6B6B6B"
+SHADE = "DEE6EF"
+"""Colours of the small print and of the heads, as hexadecimal RGB."""
 CHOOSE: Mapping[str, str] = {"fi": "Valitse", "sv": "Välj"}
 GUIDE: Mapping[str, str] = {
     "fi": "Kirjaa yksi toimenpide riville. Älä muuta Viite-saraketta. Päivitä seuranta myös silloin, kun uutta ei ole.",
@@ -110,24 +115,24 @@ class Table:
 
 
 TABLES = (
-    Table("theme", (Head(Role.DESCRIPTION, width=3), Head(Role.SPEARHEADS, width=3), Head(Role.GOALS, width=3))),
+    Table("theme", (Head(Role.DESCRIPTION, width=21), Head(Role.SPEARHEADS, width=21), Head(Role.GOALS, width=21))),
     Table(
         "measures",
         (
-            Head(Role.ONGOING, width=4),
-            Head(Role.RESPONSIBLE, sided=True, width=2),
-            Head(Role.PROPOSED, width=4),
-            Head(Role.RESPONSIBLE, sided=True, width=2),
+            Head(Role.ONGOING, width=14),
+            Head(Role.RESPONSIBLE, sided=True, width=9),
+            Head(Role.PROPOSED, width=14),
+            Head(Role.RESPONSIBLE, sided=True, width=9),
         ),
     ),
     Table(
         "follow-up",
         (
-            Head(Role.MEASURE, width=5),
-            Head(Role.STATE, sided=True, width=2),
-            Head(Role.PROGRESS, sided=True, width=4),
-            Head(Role.RESPONSIBLE, sided=True, width=3),
-            Head(Role.REFERENCE, width=2),
+            Head(Role.MEASURE, width=10),
+            Head(Role.STATE, sided=True, width=6),
+            Head(Role.PROGRESS, sided=True, width=9),
+            Head(Role.RESPONSIBLE, sided=True, width=9),
+            Head(Role.REFERENCE, width=7),
         ),
     ),
 )

@@ -83,7 +83,7 @@ def _beside(section: Section, column: Column) -> tuple[Column, ...]:
 def _filled(rendition: Rendition, row: Row, columns: Sequence[Column]) -> list[Cell]:
     """The cells of some columns that begin in a row and say something."""
     cells = {id(c): c for column in columns if (c := row.at(column.number)) and c.row == row.number}
-    return [c for c in cells.values() if c.choice or not is_blank(cell_text(rendition, c))]
+    return [c for c in cells.values() if not is_blank(c.choice or cell_text(rendition, c))]
 
 
 def reference(rendition: Rendition, section: Section, row: Row) -> str | None:

@@ -40,6 +40,7 @@ def test_a_blank_form_is_of_its_family_and_says_whose_it_is(ending: str, languag
     found = read(written(tmp_path, f"lomake{ending}", "--lang", language).read_bytes())
     assert (found.reading.family, found.party, found.measures, found.reports) == ("form", "kainuun-liitto", [], [])
     assert found.reading.coverage.not_understood == ()
+    assert found.codes() == ["form-blank"]
 
 
 @pytest.mark.parametrize(
