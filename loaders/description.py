@@ -18,7 +18,9 @@ import yaml
 from loaders.failure import Failure
 
 FILE = "document.yml"
-FAMILIES = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "form", "links")
+KINDS = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "form")
+"""The families whose documents are understood."""
+FAMILIES = (*KINDS, "links", "other")
 STATUSES = ("draft", "final")
 FIELDS = (
     "id",

@@ -15,7 +15,7 @@ from loaders import description
 from loaders.description import Description, read_description
 from loaders.evidence import Coverage, Rendition, Span, coverage
 from loaders.failure import Failure
-from loaders.families.registry import family_of
+from loaders.families.registry import OTHER, family_of
 from loaders.families.source import Source
 from loaders.identity import slug
 from loaders.read.outcome import MAX_FILE, Readout
@@ -26,6 +26,9 @@ from loaders.records import Harvest
 from loaders.structure import Mark
 from loaders.text.mask import mask
 from loaders.vocabulary import Vocabulary
+
+KEPT = ("TextBlock",)
+"""Classes of what is kept word for word and not interpreted: its text stays "not understood"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +109,14 @@ def read_bytes(data: bytes, described: Description, vocabulary: Vocabulary, wher
         return Refusal(where, readout, described.id)
     source = Source(described, mask(readout.rendition, vocabulary), vocabulary)
     family = family_of(source)
-    if family is None:
-        families = ", ".join(name for name in description.FAMILIES if name != "links")
-        return Refusal(where, Failure("unknown-family", {"families": families}), described.id)
     harvest = family.interpret(source)
     harvest = replace(harvest, failures=(*readout.failures, *harvest.failures))
     if not harvest.records:
-        return Refusal(where, Failure("nothing-read", {"family": family.name}), described.id)
+        nothing = Failure("no-words") if family.name == OTHER else Failure("nothing-read", {"family": family.name})
+        return Refusal(where, nothing, described.id)
     if harvest.document and not described.given:
         described = replace(described, id=harvest.document, given=True)
-    read = [span for record in harvest.records for span in record.spans]
+    read = [span for record in harvest.records if record.cls not in KEPT for span in record.spans]
     covered = coverage(source.rendition, [*read, *_marks(source, read)], harvest.boilerplate)
     return Reading(described, family.name, data, sha256(data).hexdigest(), source.rendition, harvest, covered)
 

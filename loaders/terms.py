@@ -290,6 +290,9 @@ misspelledAs: Final = NamedNode(ALKE + "misspelledAs")
 suggestedName: Final = NamedNode(ALKE + "suggestedName")
 occurrences: Final = NamedNode(ALKE + "occurrences")
 originalSha256: Final = NamedNode(ALKE + "originalSha256")
+TextBlock: Final = NamedNode(ALKE + "TextBlock")
+blockOf: Final = NamedNode(ALKE + "blockOf")
+blockKind: Final = NamedNode(ALKE + "blockKind")
 
 # loading
 Load: Final = NamedNode(ALKE + "Load")

@@ -9,6 +9,8 @@ from importlib import import_module
 from loaders.families.source import Source
 from loaders.records import Harvest
 
+OTHER = "other"
+"""The family of what is kept and not interpreted."""
 THRESHOLD = 0.5
 """The least certainty at which a family is believed without being named in `document.yml`."""
 
@@ -39,14 +41,15 @@ FAMILIES = {
             "families.legal_deck.family",
             "form.family",
             "families.links",
+            "families.other",
         ),
     )
 }
 
 
-def family_of(source: Source) -> Family | None:
-    """The family that `document.yml` names, else the one whose cues are surest; None where none is sure."""
+def family_of(source: Source) -> Family:
+    """The family that `document.yml` names, else the one whose cues are surest; "other" where none is sure."""
     if source.description.family:
-        return FAMILIES.get(source.description.family)
+        return FAMILIES[source.description.family]
     scored = sorted(((f.recognises(source), name) for name, f in FAMILIES.items()), reverse=True)
-    return FAMILIES[scored[0][1]] if scored[0][0] >= THRESHOLD else None
+    return FAMILIES[scored[0][1] if scored[0][0] >= THRESHOLD else OTHER]

@@ -29,10 +29,10 @@ def read(file: Path) -> Reading | Refusal:
         (b" \n \n", "empty"),
         ("Äänekoski".encode("latin-1"), "encoding"),
         (b"\x00\x01\x02" * 50, "binary"),
-        ("Kauppalista: maitoa, leipää ja voita.".encode(), "unknown-family"),
+        ("1 2 3 § 45 %, – 6\n".encode(), "no-words"),
         (b"a" * (MAX_BYTES + 1), "too-large"),
     ],
-    ids=["empty", "blank", "encoding", "binary", "unknown family", "too large"],
+    ids=["empty", "blank", "encoding", "binary", "no words", "too large"],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_remedy(tmp_path, data, code):
     file = tmp_path / "asiakirja.txt"
@@ -43,6 +43,16 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_remedy(tmp_path, data, cod
     assert refused.where == str(file) and set(refused.failure.texts("what")) == set(
         refused.failure.texts("consequence")
     ) == set(refused.failure.texts("remedy")) == {"fi", "sv", "en"}
+
+
+def test_a_text_of_no_family_is_kept_with_a_remark_that_names_the_families(tmp_path):
+    file = tmp_path / "asiakirja.txt"
+    file.write_text("Kauppalista: maitoa, leipää ja voita.", encoding="utf-8")
+    kept = read(file)
+    assert isinstance(kept, Reading) and kept.family == "other"
+    assert [failure.code for failure in kept.harvest.failures] == ["unknown-family"]
+    assert "conclusions" in kept.harvest.failures[0].texts("remedy")["fi"]
+    assert {r.cls for r in kept.harvest.records} == {"SourceDocument", "TextBlock"}
 
 
 @pytest.mark.parametrize(

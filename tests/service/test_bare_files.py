@@ -39,3 +39,25 @@ def test_another_text_under_the_same_name_is_refused_until_somebody_says_it_is_a
         and "suurille"
         in alke(home, "sparql", "-", "--format", "csv", stdin="SELECT ?l { ?s a alke:Measure ; rdfs:label ?l }").stdout
     )
+
+
+def test_a_file_of_no_known_kind_is_published_searchable_and_remarked(tmp_path: Path) -> None:
+    file = tmp_path / "lausunto.txt"
+    file.write_text("Lausunto kalateistä\n\nKainuun liitto pitää kalateitä tarpeellisina.\n", encoding="utf-8")
+    home = Home(tmp_path / "home")
+    checked = alke(home, "check", str(file))
+    assert checked.returncode == 0 and "lajia ei tunnistettu" in checked.stdout and "conclusions" in checked.stdout
+    loaded = alke(home, "load", str(file))
+    assert loaded.returncode == 0 and "lajia ei tunnistettu" in loaded.stdout and "ymmärtämättä" in loaded.stdout
+    found = alke(home, "query", "documents-with-words", "--param", "words=KALATEITÄ", "--format", "csv").stdout
+    assert "document/lausunto" in found and "Kainuun liitto pitää kalateitä tarpeellisina." in found
+    verified = alke(home, "verify")
+    assert verified.returncode == 0 and "lausunto: lähde täsmää" in verified.stdout
+
+
+def test_a_file_without_words_is_refused_and_nothing_is_published(tmp_path: Path) -> None:
+    file = tmp_path / "merkkeja.txt"
+    file.write_text("=== *** --- 12 34 %%\n", encoding="utf-8")
+    home = Home(tmp_path / "home")
+    assert alke(home, "load", str(file)).returncode == 1
+    assert "merkkeja" not in alke(home, "query", "documents-loaded", "--format", "csv").stdout
