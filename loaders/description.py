@@ -18,7 +18,7 @@ import yaml
 from loaders.failure import Failure
 
 FILE = "document.yml"
-KINDS = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "form")
+KINDS = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "form", "background-memo")
 """The families whose documents are understood."""
 FAMILIES = (*KINDS, "links", "other")
 STATUSES = ("draft", "final")

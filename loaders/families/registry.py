@@ -40,6 +40,7 @@ FAMILIES = {
             "families.letter.family",
             "families.legal_deck.family",
             "form.family",
+            "families.background_memo.family",
             "families.links",
             "families.other",
         ),
