@@ -15,8 +15,8 @@ from loaders.families.source import Source, plain
 from loaders.form.grid import Section, cell_text, is_blank, outside
 from loaders.form.heads import Period, folded, follow_up, head_words
 from loaders.form.layout import FIELDS, FORM_ID, GUIDE, Side, document_name
-from loaders.form.parties import sole_party
 from loaders.form.progress_state import chosen
+from loaders.recognise.parties import sole_party
 from loaders.vocabulary import Entry, Vocabulary
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

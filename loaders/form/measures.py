@@ -18,9 +18,9 @@ from loaders.form.front import Front
 from loaders.form.grid import Column
 from loaders.form.items import cell_lines, items, whole
 from loaders.form.layout import Role, Side, measure_path, reference, stands_by
-from loaders.form.parties import Party, parties
 from loaders.form.rows import Entry, reference_cells
 from loaders.identity import slug
+from loaders.recognise.parties import Party, parties
 from loaders.records import Link, Record, Standing, Text, Value
 from loaders.text.canonical import Canonical
 

@@ -133,7 +133,7 @@ def _with_given_name(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, i
 
 def _after_title(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Two capitalised words right after an official's title."""
-    titles = _titles(vocabulary)
+    titles = post_titles(vocabulary)
     for match in re.finditer(rf"\b(?=({_WORD.pattern}),?\s+({_NAME.pattern}\s+{_NAME.pattern}))", text):
         listed = any(_is_listed(word, vocabulary) for word in match.group(2).split())
         if match.group(1).casefold() in titles and not listed:
@@ -147,14 +147,14 @@ def _after_title(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]
 def _given_before(words: Canonical, at: int, text: str, vocabulary: Vocabulary) -> int:
     """Where a name whose surname begins at `at` begins: a capitalised word before it on its line is its given name."""
     before = re.search(rf"({_NAME.pattern})\s$", words.text[:at])
-    others = {form for word in vocabulary.words("contact-word") for form in forms(word)} | _titles(vocabulary)
+    others = {form for word in vocabulary.words("contact-word") for form in forms(word)} | post_titles(vocabulary)
     if not before or _is_listed(before[1], vocabulary) or before[1].casefold() in others:
         return at
     return at if "\n" in text[words.starts[before.start()] : words.starts[at]] else before.start()
 
 
 @lru_cache(maxsize=4)
-def _titles(vocabulary: Vocabulary) -> frozenset[str]:
+def post_titles(vocabulary: Vocabulary) -> frozenset[str]:
     """The last words of officials' titles, in every form."""
     return frozenset(form for title in vocabulary.words("post-title") for form in forms(title.split()[-1]))
 
@@ -163,7 +163,7 @@ def _signatures(text: str, vocabulary: Vocabulary) -> list[str]:
     """The names that stand alone on a line below a farewell, or above or below a line of titles."""
     lines = [line.strip() for line in text.split("\n")]
     filled = [line for line in lines if line]
-    titles = _titles(vocabulary)
+    titles = post_titles(vocabulary)
 
     def is_titles(line: str) -> bool:
         cells = [cell for cell in re.split(r"\s{2,}|\t", line) if cell]

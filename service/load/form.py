@@ -14,8 +14,8 @@ from loaders.families.source import plain
 from loaders.form.content import Form, Row, follow_up_row
 from loaders.form.heads import follow_up as period_of
 from loaders.form.layout import reference
-from loaders.form.parties import sole_party
 from loaders.form.write import WRITERS
+from loaders.recognise.parties import sole_party
 from loaders.vocabulary import Entry, load_vocabulary
 from service.errors import AlkeError
 from service.store.home import default_home
