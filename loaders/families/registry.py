@@ -41,6 +41,7 @@ FAMILIES = {
             "families.legal_deck.family",
             "form.family",
             "families.background_memo.family",
+            "families.agenda.family",
             "families.links",
             "families.other",
         ),

@@ -1,4 +1,4 @@
-"""Dates and times as Finnish documents print them, with a check of printed weekdays.
+"""Dates and times as Finnish and Swedish documents print them, with a check of printed weekdays.
 
 A date is kept as printed. Where the printed weekday is not the date's own, the nearest year in which it is gets
 proposed; nothing is corrected. A date without a year takes one only from the caller, and is marked so.
@@ -10,13 +10,25 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-_WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
+_WEEKDAYS = (
+    ("ma", "må"), ("ti",), ("ke", "on"), ("to",), ("pe", "fr"), ("la", "lö"), ("su", "sö"),
+)  # fmt: skip
 _DAY = r"(?P<d>\d{1,2})\.\s?"
 _DAY_NAME = (
     r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na|n|sin)?"
+    r"|(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\s+den)?"
     r"|(?:ma|ti|ke|to|pe|la|su)(?:na|nä)?"
 )
 _MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
+_SWEDISH_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_IN_SWEDISH = re.compile(
+    rf"(?:\b(?P<wd>{_DAY_NAME})\s+)?(?<![\d.])(?:(?P<d1>\d{{1,2}})\s?[-–]\s?)?"
+    rf"(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(_SWEDISH_MONTHS)})(?:\s+(?P<y>(?:19|20)\d{{2}}))?(?!\w)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     rf"(?:\b(?P<wd>{_DAY_NAME})\s+)?(?<![\d.])(?:(?P<d1>\d{{1,2}})\.?\s?[-–]\s?)?"
     rf"(?P<d>\d{{1,2}})\.\s?(?P<m>{'|'.join(_MONTHS)})kuu(?:ta|n)(?:\s+(?P<y>(?:19|20)\d{{2}}))?(?!\w)",
@@ -29,7 +41,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\bklo\s+(?P<h>\d{1,2})(?:[.:](?P<min>\d{2}))?(?:\s?[-–]\s?(?P<h2>\d{1,2})(?:[.:](?P<min2>\d{2}))?)?"
+    r"\b(?:klo|kl\.?)\s+(?P<h>\d{1,2})(?:[.:](?P<min>\d{2}))?(?:\s?[-–]\s?(?P<h2>\d{1,2})(?:[.:](?P<min2>\d{2}))?)?"
 )
 
 
@@ -68,14 +80,15 @@ class PrintedTime:
 
 def find_dates(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
     """The dates in `text`; one without a year is taken to be in `year`, or left out where that is None."""
-    found = [_read(match, year) for pattern in (_DATE, _IN_WORDS) for match in pattern.finditer(text)]
+    found = [_read(match, year) for pattern in (_DATE, _IN_WORDS, _IN_SWEDISH) for match in pattern.finditer(text)]
     return tuple(sorted((item for item in found if item), key=lambda item: item.start))
 
 
 def _read(match: re.Match[str], context_year: int | None) -> PrintedDate | None:
     named = match.groupdict()
     printed = match["y"] or named.get("y2")
-    month = int(match["m"]) if match["m"].isdigit() else _MONTHS.index(match["m"].lower()) + 1
+    months = _SWEDISH_MONTHS if match["m"].lower() in _SWEDISH_MONTHS else _MONTHS
+    month = int(match["m"]) if match["m"].isdigit() else months.index(match["m"].lower()) + 1
     year = int(printed) if printed else context_year
     if year is None:
         return None
@@ -91,14 +104,14 @@ def _read(match: re.Match[str], context_year: int | None) -> PrintedDate | None:
 
 def _proposal(printed: date, weekday: str | None) -> date | None:
     """The same day in the nearest later, then earlier, year with the printed weekday; None where it is right."""
-    if weekday is None or _WEEKDAYS[printed.weekday()] == weekday:
+    if weekday is None or weekday in _WEEKDAYS[printed.weekday()]:
         return None
     for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
         try:
             candidate = printed.replace(year=printed.year + step)
         except ValueError:
             continue
-        if _WEEKDAYS[candidate.weekday()] == weekday:
+        if weekday in _WEEKDAYS[candidate.weekday()]:
             return candidate
     return None
 

@@ -72,7 +72,7 @@ def _has_joiner(name: str, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=4)
 def _separator(vocabulary: Vocabulary) -> str:
     words = sorted(map(re.escape, vocabulary.words("party-joiner")), key=len, reverse=True)
-    return rf"[,;|&+()\n]|\s[/]\s|(?<=\w)/(?=\w)|:\s|{_MARK}|(?<!\S)(?:{'|'.join(words)})(?!\S)"
+    return rf"[,;|&+()\n]|\s[/]\s|(?<=\w)/(?=\w)|:\s|{_MARK}|(?<!-\s)(?<!\S)(?:{'|'.join(words)})(?!\S)"
 
 
 def _pieces(text: str, names: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[_Piece]:

@@ -20,6 +20,7 @@ from loaders.families.deck.outline import Outline, outline
 from loaders.families.deck.section import Section
 from loaders.families.deck.statements import Context, item_key, read_item, read_sentence
 from loaders.families.deck.tree import Item
+from loaders.families.event_identity import identified
 from loaders.families.naming import deck_mentions
 from loaders.families.source import Source, merged
 from loaders.recognise import cues
@@ -54,7 +55,7 @@ def interpret(source: Source) -> Harvest:
     """The records of a round's agenda deck."""
     deck = outline(source)
     year = year_of(source, deck)
-    records = merged(_records(source, deck, year))
+    records = identified(merged(_records(source, deck, year)), source.vocabulary)
     failures = () if year else (_no_year(),)
     return Harvest(records, deck.repeated, failures)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.families.event_identity import identified
 from loaders.families.letter import basis, front, guidance
 from loaders.families.letter.body import Body, Sentence, read_body
 from loaders.families.letter.events import area_parts, read_events
@@ -61,7 +62,8 @@ def interpret(source: Source) -> Harvest:
     records += [*posts, *recipients, *front.read_headings(source, letter), *front.read_links(letter)]
     records += read_enclosures(source, letter, [*guidance.template_places(body)])
     boilerplate = [*letter.boilerplate, *front.private_lines(letter), *front.beside_names(source)]
-    return Harvest(tuple(basis.merge(records)), tuple(boilerplate), tuple(failures))
+    found = identified(basis.merge(records), source.vocabulary)
+    return Harvest(found, tuple(boilerplate), tuple(failures))
 
 
 def _sentence(body: Body, sentence: Sentence, earlier: str, events: list[Record], posts: list[Record]) -> list[Record]:

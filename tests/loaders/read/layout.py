@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from loaders.structure import Line, Mark
 from loaders.vocabulary import load_vocabulary
 
 ROOM = Path(__file__).resolve().parents[2] / "documents"
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}\b")
 CASES = sorted(path.parent for path in ROOM.glob("*/*/input.txt"))
 
 
@@ -84,7 +86,7 @@ def _wrapped(lines: tuple[Line, ...]) -> list[list[Line]]:
         goes_on = (
             len(before.text) > 70 or before.text.endswith("-") or (len(before.text) > 40 and line.text[:1].islower())
         )
-        if goes_on and line.mark is Mark.NONE:
+        if goes_on and line.mark is Mark.NONE and not _TIME.match(line.text):
             parts[-1].append(line)
         else:
             parts.append([line])
