@@ -6,6 +6,8 @@ else: no network, no clock. Whatever is quoted later comes from the masked rendi
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -65,18 +67,25 @@ def find_documents(paths: Iterable[Path]) -> list[Location | Refusal]:
     """The documents at `paths`: a folder with a `document.yml`, a folder of such folders, or a file."""
     found: list[Location | Refusal] = []
     for path in paths:
-        if (path / description.FILE).is_file():
-            found.append(Location(path / description.FILE, path))
-        elif path.is_dir():
-            inner = sorted(p.parent for p in path.glob(f"*/{description.FILE}"))
-            found += [Location(p / description.FILE, p) for p in inner]
-            if not inner:
-                found.append(Refusal(str(path), Failure("no-document")))
-        elif path.is_file():
-            found.append(Location(path))
-        else:
-            found.append(Refusal(str(path), Failure("no-file", {"reason": path.name})))
+        try:
+            found += _find(path)
+        except OSError as error:
+            found.append(unreadable(path, error))
     return found
+
+
+def unreadable(path: Path, error: OSError) -> Refusal:
+    """The refusal of what the system does not let us read."""
+    return Refusal(str(path), Failure("no-file", {"reason": error.strerror or path.name}))
+
+
+def _find(path: Path) -> list[Location | Refusal]:
+    if (path / description.FILE).is_file():
+        return [Location(path / description.FILE, path)]
+    if path.is_dir():
+        inner = sorted(p.parent for p in path.glob(f"*/{description.FILE}"))
+        return [Location(p / description.FILE, p) for p in inner] or [Refusal(str(path), Failure("no-document"))]
+    return [Location(path) if path.is_file() else Refusal(str(path), Failure("no-file", {"reason": path.name}))]
 
 
 def read_location(location: Location, vocabulary: Vocabulary, document: str | None = None) -> Reading | Refusal:
@@ -93,12 +102,16 @@ def read_location(location: Location, vocabulary: Vocabulary, document: str | No
 
 def _read(file: Path, described: Description, vocabulary: Vocabulary) -> Reading | Refusal:
     try:
-        size = file.stat().st_size
-        if size > MAX_FILE:
-            return Refusal(str(file), too_large(size, MAX_FILE), described.id)
-        data = file.read_bytes()
+        # Without O_NONBLOCK a pipe would wait for a writer that may never come.
+        with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:  # noqa: PTH123
+            state = os.fstat(opened.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                return Refusal(str(file), Failure("no-file", {"reason": file.name}), described.id)
+            data = opened.read(MAX_FILE + 1)
+        if len(data) > MAX_FILE:
+            return Refusal(str(file), too_large(max(state.st_size, len(data)), MAX_FILE), described.id)
     except OSError as error:
-        return Refusal(str(file), Failure("no-file", {"reason": error.strerror or file.name}), described.id)
+        return replace(unreadable(file, error), document=described.id)
     return read_bytes(data, described, vocabulary, str(file))
 
 

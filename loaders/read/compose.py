@@ -154,10 +154,12 @@ class Composer:
         return not any(part.strip() for part in self._parts)
 
     def done(self) -> Readout:
-        """The finished rendition."""
+        """The finished rendition; a file of one page or part has lost nothing by having none."""
         self._pages += [max(self._size - 1, 0)] * self._pending_pages
         text = "".join(self._parts).rstrip() + "\n"
         pages = tuple(min(page, len(text) - 1) for page in self._pages)
+        if len(pages) < 2 and self._page_kind in ("page", "part"):
+            pages = ()
         cells = tuple(self._cells)
         rendition = Rendition(text, self._reader, self._version, pages, self._page_kind, cells)
         return Readout(rendition, self.notes.done())

@@ -15,6 +15,7 @@ from loaders.read.diagram import write_diagram
 from loaders.read.docx_inline import PAGE, Inline, Piece
 from loaders.read.docx_styles import Look, Numbering, Styles, is_on, look_of
 from loaders.read.docx_table import write_table
+from loaders.read.finish import finished
 from loaders.read.outcome import Readout, UnreadableError
 from loaders.read.package import Element, Package, attribute, child, local
 
@@ -31,7 +32,7 @@ class _Document:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._main = package.main_part()
-        self._relations = package.relations(self._main)
+        self._relations = self._main_relations = package.relations(self._main)
         self._styles = Styles(package.xml(self._part("styles")))
         self._numbering = Numbering(package, self._part("numbering") or None)
         self._composer = Composer("docx", "1", "part")
@@ -40,7 +41,7 @@ class _Document:
         self._levels = Levels()
 
     def _part(self, kind: str) -> str:
-        return next((path for found, path in self._relations.values() if found == kind), "")
+        return next((path for found, path in self._main_relations.values() if found == kind), "")
 
     def read(self) -> Readout:
         body = child(self._package.needed(self._main), "body")
@@ -49,14 +50,10 @@ class _Document:
         self._composer.page()
         self.blocks(body, Inline(self._composer.notes))
         self._foot(body)
-        if self._composer.blank:
-            pictures = any(name.startswith("word/media/") for name in self._package.names())
-            raise UnreadableError("scanned" if pictures else "empty", pages="–")
-        if self._package.has_macros:
-            self._composer.notes.add("macros", "VBA")
-        done = self._composer.done()
-        pages = done.rendition.page_starts
-        return done if len(pages) > 1 else replace(done, rendition=replace(done.rendition, page_starts=()))
+        comments = self._package.xml(self._part("comments"))
+        if comments is not None and len(comments):
+            self._composer.notes.add("comments", "–", len(comments))
+        return finished(self._composer, self._package)
 
     def blocks(self, parent: Element, inline: Inline) -> None:
         """Write the paragraphs and tables in `parent`."""
@@ -73,6 +70,8 @@ class _Document:
                 self.blocks(item, inline)
             elif name == "altChunk":
                 self._composer.notes.add("embedded", "altChunk")
+            elif name == "subDoc":
+                self._composer.notes.add("embedded", "subDoc")
 
     def _paragraph(self, element: Element, inline: Inline) -> None:
         properties = child(element, "pPr")
@@ -137,13 +136,19 @@ class _Document:
             self._relations = self._package.relations(part)
             self._composer.gap()
             self.blocks(root, Inline(self._composer.notes))
+        self._relations = self._main_relations
 
     def _stories(self, body: Element) -> Iterator[str]:
-        for item in body.iter():
-            if local(item) in ("headerReference", "footerReference"):
-                found = self._relations.get(attribute(item, "id") or "")
-                if found:
-                    yield found[1]
+        """The headers and footers that some page shows."""
+        settings = self._package.xml(self._part("settings"))
+        even = is_on(child(settings, "evenAndOddHeaders"))
+        for section in (item for item in body.iter() if local(item) == "sectPr"):
+            shown = {"default", "even" if even else "", "first" if is_on(child(section, "titlePg")) else ""}
+            for item in section:
+                if local(item) in ("headerReference", "footerReference") and attribute(item, "type") in shown:
+                    found = self._main_relations.get(attribute(item, "id") or "")
+                    if found:
+                        yield found[1]
 
 
 def _new_page(section: Element | None) -> bool:

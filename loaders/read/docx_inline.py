@@ -6,6 +6,7 @@ footnotes) is collected and written after it or at the end.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from loaders.read.docx_styles import is_on
@@ -19,7 +20,7 @@ _OUT = frozenset({"del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "s
                   "continuationSeparator", "Fallback", "txbxContent", "rt"})  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _NUMBERS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
-_EMBEDDED = {"OLEObject": "OLE", "chart": "chart", "contentPart": "ink"}
+_EMBEDDED = {"OLEObject": "OLE", "control": "ActiveX", "subDoc": "subDoc", "chart": "chart", "contentPart": "ink"}
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Inline:
 
     def _token(self, item: Element, name: str, piece: Piece, text: list[str]) -> None:
         if name == "fldChar":
-            self._field(attribute(item, "fldCharType") or "")
+            text.append(self._field(item))
         elif name == "t":
             if self._shown:
                 text.append(item.text or "")
@@ -96,8 +97,8 @@ class Inline:
             text.append(PAGE if attribute(item, "type") == "page" else "\n")
         elif name in _SIGNS:
             text.append(_SIGNS[name] if self._shown else "")
-        elif name == "sym":
-            text.append(_symbol(attribute(item, "char") or ""))
+        elif name in _ATTRIBUTES:
+            text.append(_ATTRIBUTES[name](item))
         elif name in ("footnoteReference", "endnoteReference"):
             piece.notes.append((name[:-9], attribute(item, "id") or ""))
         elif name == "relIds":
@@ -107,21 +108,45 @@ class Inline:
         else:
             self._walk(item, piece, text)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, item: Element) -> str:
+        """Begin or end a field; what an old form field shows by itself."""
+        kind = attribute(item, "fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+        return _form_field(item) if all(f.result for f in self._fields[:-1]) else ""
 
     @property
     def _shown(self) -> bool:
         return all(f.result and not f.code.startswith(_NUMBERS) for f in self._fields)
 
 
-def _symbol(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except ValueError:
-        return ""
+def _form_field(item: Element) -> str:
+    """What an old form field shows that no run does: the entry chosen from its list, or its ticked box."""
+    listed, box = child(item, "ffData", "ddList"), child(item, "ffData", "checkBox")
+    if listed is not None:
+        entries = [attribute(e, "val") or "" for e in listed if local(e) == "listEntry"]
+        chosen = child(listed, "result")
+        chosen = chosen if chosen is not None else child(listed, "default")
+        number = attribute(chosen, "val") or "0" if chosen is not None else "0"
+        return entries[int(number)] if number.isdigit() and int(number) < len(entries) else ""
+    if box is not None:
+        state = child(box, "checked")
+        return "☒" if is_on(state if state is not None else child(box, "default")) else "☐"
+    return ""
+
+
+def _symbol(item: Element) -> str:
+    code = attribute(item, "char") or ""
+    return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
+
+
+def _banner(item: Element) -> str:
+    return attribute(item, "string") or ""
+
+
+_ATTRIBUTES = {"sym": _symbol, "textpath": _banner}
+"""What stands in an attribute: a sign of a symbol font, the text of a drawn banner."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.read.compose import bullet
@@ -37,6 +38,7 @@ class OdfStyles:
             for group in root if root is not None else ():
                 if local(group) in ("styles", "automatic-styles"):
                     self._gather(group)
+        self.controls = dict(_controls(content))
 
     def _gather(self, group: Element) -> None:
         for element in group:
@@ -97,6 +99,20 @@ class OdfStyles:
     def level(self, name: str | None, level: int) -> Element | None:
         """The shape of a list's `level`, from 1."""
         return self._lists.get(name or "", {}).get(level)
+
+
+def _controls(content: Element) -> Iterator[tuple[str, str]]:
+    """What the controls of a form were filled with, by their ids."""
+    for form in (e for e in content.iter() if local(e) == "forms"):
+        for control in form.iter():
+            chosen = [attribute(e, "label") or "" for e in control
+                      if local(e) in ("option", "item") and attribute(e, "current-selected") == "true"]  # fmt: skip
+            paragraphs = ["".join(map(str, e.itertext())) for e in control if local(e) == "p"]
+            value = attribute(control, "current-value") or "\n".join(chosen or paragraphs)
+            if local(control) == "checkbox":
+                value = "☒" if attribute(control, "current-state") == "checked" else ""
+            if value and local(control) not in ("password", "hidden", "button"):
+                yield attribute(control, "id") or "", value
 
 
 def list_indent(shape: Element | None) -> float:

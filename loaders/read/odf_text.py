@@ -15,7 +15,7 @@ _OUT = frozenset({"tracked-changes", "annotation", "annotation-end", "page-numbe
                   "event-listeners", "change", "change-start", "change-end", "label", "binary-data",
                   "sequence-decls", "variable-decls",
                   "user-field-decls", "desc", "glue-point", "settings"})  # fmt: skip
-_FRAMES = frozenset({"frame", "custom-shape", "g", "rect", "ellipse", "text-box", "polygon", "path", "connector"})
+FRAMES = frozenset({"frame", "custom-shape", "g", "rect", "ellipse", "text-box", "polygon", "path", "connector"})
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -35,6 +35,7 @@ class OdfText:
         self._lists = OdfLists(styles)
         self._levels = Levels(slack=1)
         self._paged = paged
+        self.place = "–"
 
     def blocks(self, parent: Element) -> None:
         """Write what stands in `parent`."""
@@ -45,6 +46,8 @@ class OdfText:
         """Write one block."""
         name = local(item)
         if name in _OUT:
+            if name == "annotation":
+                self.composer.notes.add("comments", self.place)
             return
         if name in ("p", "h"):
             self.paragraph(item)
@@ -54,10 +57,12 @@ class OdfText:
             self.table(item)
         elif name == "object" or name == "object-ole":
             self.composer.notes.add("embedded", "OLE" if name == "object-ole" else "object")
-        elif name in _FRAMES:
+        elif name in FRAMES:
             self.composer.gap()
             self.blocks(item)
             self.composer.gap()
+        elif name == "control":
+            self.composer.paragraph(self.styles.controls.get(attribute(item, "control") or "", ""))
         elif name == "section" and attribute(item, "display") == "none":
             self.composer.notes.add("hidden-text", "-")
         else:
@@ -101,6 +106,8 @@ class OdfText:
     def _token(self, item: Element, piece: _Piece, bold: bool) -> None:
         name = local(item)
         if name in _OUT:
+            if name == "annotation":
+                self.composer.notes.add("comments", self.place)
             return
         if name == "s":
             count = attribute(item, "c") or "1"
@@ -111,8 +118,10 @@ class OdfText:
             piece.text.append("\n")
         elif name == "note":
             self.notes.append(item)
-        elif name in _FRAMES:
+        elif name in FRAMES:
             piece.frames.append(item)
+        elif name == "control":
+            piece.text.append(self.styles.controls.get(attribute(item, "control") or "", ""))
         elif name == "span":
             style = attribute(item, "style-name")
             if self.styles.hides(style):
@@ -159,15 +168,15 @@ class OdfText:
                     continue
                 repeated = count(cell, "number-columns-repeated")
                 if local(cell) == "table-cell":
-                    self._cell(number, row, column, cell, repeated)
+                    self._cell(number, row, column, cell, repeated, count(element, "number-rows-repeated"))
                 column += repeated
             row += count(element, "number-rows-repeated")
             self.composer.gap()
 
-    def _cell(self, number: int, row: int, column: int, cell: Element, repeated: int) -> None:
+    def _cell(self, number: int, row: int, column: int, cell: Element, repeated: int, repeated_rows: int) -> None:
         self.composer.cell(
             number, row, column, lambda: self.blocks(cell),
-            rows=count(cell, "number-rows-spanned"),
+            rows=max(count(cell, "number-rows-spanned"), repeated_rows if _has_text(cell) else 1),
             columns=max(count(cell, "number-columns-spanned"), repeated if _has_text(cell) else 1),
             choice=_choice(cell),
         )  # fmt: skip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from loaders.read.compose import Composer
-from loaders.read.odf_styles import OdfStyles
-from loaders.read.odf_text import OdfText, count
-from loaders.read.odt import finished, open_odf
-from loaders.read.outcome import Readout, UnreadableError
+from loaders.read.finish import finished
+from loaders.read.odf import open_odf
+from loaders.read.odf_text import FRAMES, OdfText, count
+from loaders.read.outcome import Readout
 from loaders.read.package import Element, Package, attribute, child, children, local
 from loaders.read.sheet import SheetWriter
 
@@ -15,12 +15,8 @@ _HIDDEN = ("collapse", "filter")
 
 def read_ods(package: Package) -> Readout:
     """The rendition of a spreadsheet."""
-    content = open_odf(package)
-    styles = OdfStyles(package, content)
-    composer = Composer("ods", "1", "sheet")
-    body = child(content, "body", "spreadsheet")
-    if body is None:
-        raise UnreadableError("damaged")
+    body, styles = open_odf(package, "spreadsheet")
+    composer = Composer("ods", "2", "sheet")
     listed = {attribute(v, "name") for v in children(body, "content-validations")
               if "list" in (attribute(v, "condition") or "")}  # fmt: skip
     text = OdfText(composer, styles)
@@ -40,6 +36,10 @@ class _Sheet:
     def read(self, table: Element) -> None:
         self._columns(table, 1)
         self._rows(table)
+        for holder in table.iter():
+            if local(holder) in ("shapes", "table-cell"):
+                for shape in (s for s in holder if local(s) in FRAMES):
+                    self._text.block(shape)
 
     def _columns(self, parent: Element, column: int) -> int:
         for item in parent:
@@ -73,6 +73,8 @@ class _Sheet:
             column += repeated
 
     def _cell(self, cell: Element, column: int, hidden: bool, repeated_rows: int, repeated: int) -> None:
+        if any(local(part) == "annotation" for part in cell):
+            self._sheet.comment(self._row, column)
         paragraphs = [part for part in cell if local(part) in ("p", "h")]
         if not any(str(t).strip() for p in paragraphs for t in p.itertext()):
             if attribute(cell, "formula") and attribute(cell, "value") is None:

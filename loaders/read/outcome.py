@@ -33,18 +33,21 @@ class UnreadableError(Exception):
 class Notes:
     """What a reader noticed, each thing once, in the order noticed."""
 
-    found: dict[tuple[str, str], Failure] = field(default_factory=dict)
+    found: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def add(self, code: str, where: str) -> None:
-        """Note that `code` holds `where`."""
-        self.found.setdefault((code, where), Failure(code, {"where": where}))
+    def add(self, code: str, where: str, count: int = 1) -> None:
+        """Note that `code` holds `where`, `count` times more."""
+        self.found[code, where] = self.found.get((code, where), 0) + count
 
     def done(self) -> tuple[Failure, ...]:
-        """The notes as failures, one for each code that names every place (the first ten of them)."""
+        """The notes as failures, one for each code: how many times, and every place (the first ten of them)."""
         codes: dict[str, list[str]] = {}
-        for code, where in self.found:
+        counts: dict[str, int] = {}
+        for (code, where), count in self.found.items():
             codes.setdefault(code, []).append(where)
+            counts[code] = counts.get(code, 0) + count
         return tuple(
-            Failure(code, {"where": ", ".join(places[:10]) + (f" (+{len(places) - 10})" if len(places) > 10 else "")})
+            Failure(code, {"count": counts[code], "where": ", ".join(places[:10])
+                           + (f" (+{len(places) - 10})" if len(places) > 10 else "")})
             for code, places in codes.items()
-        )
+        )  # fmt: skip

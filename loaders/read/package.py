@@ -77,7 +77,7 @@ class Package:
                 raise UnreadableError("encrypted")
             if info.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", info.filename):
                 raise UnreadableError("unsafe")
-        if len(self._names) != len(infos):
+        if len(self._names) != len(infos) or len({info.header_offset for info in infos}) != len(infos):
             raise UnreadableError("unsafe")
 
     def names(self) -> list[str]:

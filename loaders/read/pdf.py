@@ -1,8 +1,9 @@
 """PDF files to renditions, by geometry: columns one after another, ruled tables as cells, bullets as bullets.
 
 A page without letters that shows something is a scan, and refused: nothing is half read. Text struck out, as deletions
-are in a print of tracked changes, is left out and reported. What stands on every page's edge is written once, at
-the end.
+are in a print of tracked changes, is left out and reported; so are comments and slanted texts. What fields were filled
+with stands where they are; a text that runs up or down the page follows it. What stands on every page's edge is written
+once, at the end.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
 
 from loaders.read.compose import Composer
 from loaders.read.outcome import Readout, UnreadableError
-from loaders.read.pdf_lines import Word, columns_of, rows_of, words_of
-from loaders.read.pdf_table import Table, tables_of, within, write_table
+from loaders.read.pdf_lines import Word, columns_of, rows_of
+from loaders.read.pdf_page import Page, examine
+from loaders.read.pdf_table import Table, within, write_table
 from loaders.read.pdf_whole import whole_pages
 from loaders.read.pdf_write import steps_of, usual, write_group
 
@@ -35,7 +37,8 @@ def read_pdf(data: bytes) -> Readout:
         raise UnreadableError("damaged")
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [_examine(page) for page in whole_pages(document)]
+            beside = _beside(document.doc.catalog)
+            pages = [examine(page) for page in whole_pages(document)]
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise UnreadableError("encrypted") from error
     except PdfminerException as error:
@@ -45,60 +48,26 @@ def read_pdf(data: bytes) -> Readout:
         locked = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
         raise UnreadableError("encrypted" if locked else "damaged") from error
     _refuse_scans(pages)
-    return _write(pages)
+    return _write(pages, beside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    words: list[Word]
-    tables: list[Table]
-    height: float
-    wide: bool
-    shows: bool
-    struck: int
-    unmapped: int
-
-
-def _examine(page: Any) -> _Page:
-    """What stands on a page; its objects are let go afterwards."""
-    shows = bool(page.images or page.curves or page.rects or page.lines)
-    chars = page.chars
-    unmapped = sum(1 for char in chars if char["text"].startswith("(cid:"))
-    struck = _struck(page)
-    if struck:
-        page = page.filter(lambda item: item.get("object_type") != "char" or _key(item) not in struck)
-    upright = page.filter(lambda item: item.get("object_type") != "char" or item.get("upright", True))
-    kept = upright.dedupe_chars(tolerance=0.5)
-    tables = tables_of(page) if page.rects or page.lines or page.curves else []
-    wide = bool(page.width > page.height)
-    found = _Page(words_of(kept), tables, float(page.height), wide, shows, len(struck), unmapped)
-    page.close()
+def _beside(catalog: Any) -> list[str]:
+    """What the file holds beside its pages and is not read; a form that is drawn only when opened has no pages."""
+    form = resolve1(catalog.get("AcroForm"))
+    found = ["XFA"] if isinstance(form, dict) and form.get("XFA") is not None else []
+    if found and resolve1(catalog.get("NeedsRendering")):
+        raise UnreadableError("other-format", format="XFA")
+    names = resolve1(catalog.get("Names"))
+    if isinstance(names, dict) and resolve1(names.get("EmbeddedFiles")):
+        found.append("attachment")
     return found
 
 
-def _key(char: Any) -> tuple[float, float, str]:
-    return (char["x0"], char["top"], char["text"])
-
-
-def _struck(page: Any) -> set[tuple[float, float, str]]:
-    """The letters that a thin rule runs through, half way up."""
-    rules = [r for r in (*page.rects, *page.lines) if abs(r["bottom"] - r["top"]) < 2 and r["x1"] - r["x0"] > 3]
-    found = set()
-    for rule in rules:
-        middle = (rule["top"] + rule["bottom"]) / 2
-        for char in page.chars:
-            height = char["bottom"] - char["top"]
-            inside = rule["x0"] - 1 <= (char["x0"] + char["x1"]) / 2 <= rule["x1"] + 1
-            if inside and char["top"] + 0.3 * height < middle < char["bottom"] - 0.28 * height:
-                found.add(_key(char))
-    return found
-
-
-def _refuse_scans(pages: Sequence[_Page]) -> None:
-    bare = [n for n, page in enumerate(pages, start=1) if not page.words and page.shows]
+def _refuse_scans(pages: Sequence[Page]) -> None:
+    bare = [n for n, page in enumerate(pages, start=1) if not (page.words or page.turned) and page.shows]
     if bare:
         raise UnreadableError("scanned", pages=_numbers(bare))
-    if not any(page.words for page in pages):
+    if not any(page.words or page.turned for page in pages):
         raise UnreadableError("empty")
     letters = sum(len(word.text) for page in pages for word in page.words)
     if sum(page.unmapped for page in pages) * 20 > letters:
@@ -109,26 +78,29 @@ def _numbers(pages: Sequence[int]) -> str:
     return ", ".join(map(str, pages[:10])) + (f" (+{len(pages) - 10})" if len(pages) > 10 else "")
 
 
-def _write(pages: Sequence[_Page]) -> Readout:
-    composer = Composer("pdf", "1", "page")
+def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
+    composer = Composer("pdf", "2", "page")
+    for thing in beside:
+        composer.notes.add("embedded", thing)
     edges = _edges(pages)
     step = usual([s for p in pages for group in columns_of(p.words, p.wide) for s in steps_of(group)])
     last: tuple[Table, int, int] | None = None
     for number, page in enumerate(pages, start=1):
         composer.page()
-        if page.struck:
-            composer.notes.add("struck-out", f"{number}")
+        for code, count in page.remarks.items():
+            composer.notes.add(code, f"{number}", count)
         words = [w for row in rows_of(page.words) if _edge(row, page) not in edges for w in row]
         last = _page(composer, page, words, step, last)
+        for group in page.turned:
+            _text(composer, group, page.wide, step)
     for text in dict.fromkeys(edges.values()):
         if not _PAGE_NUMBER.fullmatch(re.sub(r"\d+", "#", text)):
             composer.gap()
             composer.line(text)
-    done = composer.done()
-    return done if len(pages) > 1 else replace(done, rendition=replace(done.rendition, page_starts=()))
+    return composer.done()
 
 
-def _page(composer: Composer, page: _Page, words: list[Word], step: float,
+def _page(composer: Composer, page: Page, words: list[Word], step: float,
           last: tuple[Table, int, int] | None) -> tuple[Table, int, int] | None:  # fmt: skip
     """Write a page; a table that goes on from the page before keeps its number. Returns the table it ends with."""
     rest = [w for w in words if not any(within(w, table.box) for table in page.tables)]
@@ -156,7 +128,7 @@ def _text(composer: Composer, words: Sequence[Word], wide: bool, step: float) ->
         write_group(composer, group, step)
 
 
-def _edge(row: Iterable[Word], page: _Page) -> str | None:
+def _edge(row: Iterable[Word], page: Page) -> str | None:
     """A row's text with its digits blurred, where it stands at the page's edge: of a slide, whose top is its title, at
     the lower one."""
     words = list(row)
@@ -167,7 +139,7 @@ def _edge(row: Iterable[Word], page: _Page) -> str | None:
     return None
 
 
-def _edges(pages: Sequence[_Page]) -> dict[str, str]:
+def _edges(pages: Sequence[Page]) -> dict[str, str]:
     """The texts at the edge of most pages: blurred -> as first printed."""
     seen: Counter[str] = Counter()
     first: dict[str, str] = {}

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from pdfplumber.utils.text import extract_words
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the page's top left corner."""
+
 _GUTTER = 9.0
 """The least width of a gutter, in points."""
 
@@ -77,13 +82,14 @@ class TextLine:
         return all(word.bold for word in self.words)
 
 
-def words_of(page: Any) -> list[Word]:
-    """The words of a pdfplumber page."""
+def words_from(chars: Sequence[Any]) -> list[tuple[Word, list[Any]]]:
+    """The words that upright letters make, each with its letters."""
     found = []
-    for item in page.extract_words(x_tolerance_ratio=0.15, y_tolerance=2, return_chars=True):
-        chars = item["chars"]
-        bold = all("bold" in c["fontname"].lower() or "black" in c["fontname"].lower() for c in chars)
-        found.append(Word(item["text"], item["x0"], item["x1"], item["top"], item["bottom"], chars[0]["size"], bold))
+    for item in extract_words(list(chars), x_tolerance_ratio=0.15, y_tolerance=2, return_chars=True):
+        of = item["chars"]
+        bold = all("bold" in c["fontname"].lower() or "black" in c["fontname"].lower() for c in of)
+        word = Word(item["text"], item["x0"], item["x1"], item["top"], item["bottom"], of[0]["size"], bold)
+        found.append((word, of))
     return found
 
 

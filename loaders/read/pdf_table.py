@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.read.compose import Composer, clean
-from loaders.read.pdf_lines import Word, rows_of
-
-Box = tuple[float, float, float, float]
+from loaders.read.pdf_lines import Box, Word, rows_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from loaders.read.pdf_lines import TextLine
 
 _SIGN = re.compile(r"([•●○▪▫■□◦➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc\u2023\u2043\uf0e0→⇒➔]|[-–*o](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+(?=[^\W\d])|\d{1,2}[.)](?=[^\W\d]{2})")
+_SOFT = re.compile("[\u00ad\u2010]$")
+"""A hyphen that a line's end shows; elsewhere a soft hyphen shows nothing."""
 _RANGE = re.compile(r"\d\.?[–-]$")
 
 
@@ -56,7 +58,7 @@ def _marked(sign: re.Match[str] | None, number: re.Match[str] | None, text: str,
 def _texts(lines: Sequence[TextLine]) -> list[str]:
     """The lines' texts; a range that was broken at its dash ("2024–" and "2027") is put together in the first line, and
     a sign that stands alone, a little higher than its text, goes before it."""
-    texts = [clean(line.text).replace("\n", " ").strip() for line in lines]
+    texts = [clean(_SOFT.sub("-", line.text.rstrip())).replace("\n", " ").strip() for line in lines]
     for i in range(len(texts) - 1):
         sign = _SIGN.match(texts[i] + "x")
         if sign is not None and sign.end() == len(texts[i]) and texts[i + 1]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from loaders.read.compose import Composer, Kind, bullet
 from loaders.read.diagram import write_diagram
 from loaders.read.docx_styles import numeral
-from loaders.read.odt import finished
+from loaders.read.finish import finished
 from loaders.read.outcome import Readout
 from loaders.read.package import Element, Package, attribute, child, children, local
 from loaders.read.pptx_styles import TITLES, Bullet, SlideStyles, placeholder
@@ -45,6 +45,10 @@ class _Slide:
         root = self._package.needed(self._part)
         if attribute(root, "show") in ("0", "false"):
             self._composer.notes.add("hidden", f"#{self._number}")
+        for kind, part in self._relations.values():
+            if kind in ("comments", "comment"):
+                count = sum(1 for e in self._package.needed(part).iter() if local(e) in ("cm", "reply"))
+                self._composer.notes.add("comments", f"#{self._number}", count)
         shapes = list(_shapes(child(root, "cSld", "spTree")))
         for shape in sorted(shapes, key=lambda s: (placeholder(s) or ("",))[0] not in TITLES):
             self._shape(shape)
@@ -56,6 +60,8 @@ class _Slide:
             return
         self._composer.gap()
         name = local(shape)
+        if any(attribute(e, "hidden") in _ON for part in shape for e in part if local(e) == "cNvPr"):
+            self._composer.notes.add("hidden", f"#{self._number}")
         if name == "graphicFrame":
             self._frame(shape)
         elif name == "contentPart":
@@ -151,6 +157,9 @@ def _runs(paragraph: Element) -> tuple[str, bool]:
             parts.append(shown)
             properties = child(item, "rPr")
             bold = bold and (not shown.strip() or (properties is not None and attribute(properties, "b") in _ON))
+        elif name in ("AlternateContent", "m"):
+            chosen = child(item, "Choice") if name == "AlternateContent" else item
+            parts += [e.text or "" for e in chosen.iter() if local(e) == "t"] if chosen is not None else []
     whole = "".join(parts).replace("\v", "\n")
     return whole, bold and bool(whole.strip())
 

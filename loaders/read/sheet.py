@@ -42,6 +42,10 @@ class SheetWriter:
         """Report a formula that has no result."""
         self._composer.notes.add("formula", f"{self.name}!{column_name(column)}{row}")
 
+    def comment(self, row: int, column: int, count: int = 1) -> None:
+        """Report the comments on a cell."""
+        self._composer.notes.add("comments", f"{self.name}!{column_name(column)}{row}", count)
+
     def cell(self, row: int, column: int, fill: Callable[[], None], shown: str, *, rows: int = 1, columns: int = 1,
              choice: str | None = None, hidden: bool = False) -> None:  # fmt: skip
         """Write a filled cell; rows come in order."""

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.read.compose import Composer
-from loaders.read.odt import finished
+from loaders.read.finish import finished
 from loaders.read.outcome import Readout
 from loaders.read.package import Element, Package, attribute, child, children, local
 from loaders.read.sheet import SheetWriter
-from loaders.read.xlsx_values import built_in, shown
+from loaders.read.xlsx_beside import write_beside
+from loaders.read.xlsx_values import built_in, day, shown
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -31,7 +32,7 @@ def read_xlsx(package: Package) -> Readout:
         _formats(package.xml(parts.get("styles", ""))),
         (attribute(p, "date1904") if (p := child(workbook, "workbookPr")) is not None else "") in ("1", "true"),
     )
-    composer = Composer("xlsx", "1", "sheet")
+    composer = Composer("xlsx", "2", "sheet")
     for sheet in children(workbook, "sheets"):
         kind, path = relations.get(attribute(sheet, "id") or "", ("", ""))
         if kind != "worksheet":
@@ -39,7 +40,9 @@ def read_xlsx(package: Package) -> Readout:
             continue
         hidden = (attribute(sheet, "state") or "visible") != "visible"
         writer = SheetWriter(composer, attribute(sheet, "name") or "", hidden)
-        _write(writer, package.needed(path), book, composer)
+        sheet_xml = package.needed(path)
+        _write(writer, sheet_xml, book, composer)
+        write_beside(writer, composer, package, path, sheet_xml)
     return finished(composer, package)
 
 
@@ -69,7 +72,7 @@ def _write(writer: SheetWriter, sheet: Element, book: _Book, composer: Composer)
         hidden = attribute(row, "hidden") in ("1", "true")
         column_number = 0
         for cell in row:
-            place = _place(attribute(cell, "r") or "")
+            place = place_of(attribute(cell, "r") or "")
             column_number = place[1] if place else column_number + 1
             _cell(writer, composer, cell, (row_number, column_number), book, ranges, hidden)
 
@@ -79,6 +82,8 @@ def _cell(writer: SheetWriter, composer: Composer, cell: Element, place: tuple[i
     row, column = place
     text = _value(cell, book)
     if text is None or not text.strip():
+        if text == "" and _is_concealed(cell):
+            composer.notes.add("hidden-text", f"{writer.name}!{attribute(cell, 'r') or row}")
         formula = child(cell, "f")
         if formula is not None and text is None:
             writer.formula(row, column)
@@ -87,6 +92,13 @@ def _cell(writer: SheetWriter, composer: Composer, cell: Element, place: tuple[i
     listed = any(a <= row <= c and b <= column <= d for a, b, c, d in ranges.lists)
     writer.cell(row, column, lambda: composer.paragraph(text), text.strip(), rows=last_row - row + 1,
                 columns=last_column - column + 1, choice=text.strip() if listed else None, hidden=hidden)  # fmt: skip
+
+
+def _is_concealed(cell: Element) -> bool:
+    """Whether a cell whose format shows nothing holds a number other than 0."""
+    element = child(cell, "v")
+    number = attribute(cell, "t") in (None, "n")
+    return number and element is not None and re.search("[1-9]", element.text or "") is not None
 
 
 def _value(cell: Element, book: _Book) -> str | None:
@@ -102,6 +114,8 @@ def _value(cell: Element, book: _Book) -> str | None:
         return book.strings[int(value)] if value.isdigit() and int(value) < len(book.strings) else ""
     if kind == "b":
         return "TOSI" if value == "1" else "EPÄTOSI"
+    if kind == "d":
+        value, kind = day(value, book.epoch_1904), "n"
     if kind != "n":
         return value
     if not value:
@@ -125,11 +139,11 @@ def _ranges(sheet: Element) -> _Ranges:
 
 def _corners(reference: str) -> tuple[int, int, int, int] | None:
     first, _, last = reference.partition(":")
-    start, end = _place(first), _place(last or first)
+    start, end = place_of(first), place_of(last or first)
     return (*start, *end) if start and end else None
 
 
-def _place(reference: str) -> tuple[int, int] | None:
+def place_of(reference: str) -> tuple[int, int] | None:
     """Row and column of a reference such as "B7"."""
     match = _CELL.fullmatch(reference)
     if match is None:

@@ -22,6 +22,16 @@ def built_in(code: int) -> str:
     return _BUILT_IN.get(code, "General")
 
 
+def day(value: str, epoch_1904: bool) -> str:
+    """The number that stands for a day written as ISO 8601 has it; the text itself where it is no day."""
+    try:
+        moment = dt.datetime.fromisoformat(value.removesuffix("Z"))
+    except ValueError:
+        return value
+    epoch = dt.datetime(1904, 1, 1) if epoch_1904 else dt.datetime(1899, 12, 30)
+    return repr((moment.replace(tzinfo=None) - epoch) / dt.timedelta(days=1))
+
+
 def shown(value: str, form: str, epoch_1904: bool) -> str:
     """The number written as `value` as the format `form` shows it."""
     try:
@@ -52,13 +62,19 @@ def _number(number: float, form: str) -> str:
     sections = form.split(";")
     if number < 0 and len(sections) > 1:
         form, number = sections[1], -number
+    elif number == 0 and len(sections) > 2:
+        form = sections[2]
     else:
         form = sections[0]
+    if len(sections) > 1 and not form.strip():
+        return ""
     core = _bare(form)
     if "%" in core:
         number *= 100
     places = len(m.group(1)) if (m := re.search(r"[0#?]\.([0#?]+)", core)) else 0
-    text = f"{number:,.{places}f}" if "," in core else f"{number:.{places}f}"
+    zeros = len(re.sub(r"[^0]", "", m.group())) if (m := re.search(r"[0#?,]+", core)) else 0
+    width = zeros + places + bool(places) if "," not in core else 0
+    text = f"{number:,.{places}f}" if "," in core else f"{number:0{width}.{places}f}"
     text = text.replace(",", "\u00a0").replace(".", ",")
     plain = _QUOTED.sub(lambda m: m.group(1) or m.group(2) or "", form)
     return re.sub(r"[0#?][0#?,.]*(?:E\+0+)?", lambda _: text, plain, count=1).replace("%", "\u00a0%").strip()

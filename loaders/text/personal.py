@@ -20,10 +20,16 @@ from loaders.vocabulary import Vocabulary
 _AT = r"(?:@|\s?[(\[](?:at|ät|a)[)\]]\s?)"
 _EMAIL = re.compile(rf"[\w+-][\w.+-]*{_AT}[\w-]+(?:\.[\w-]+)+")
 _FOLD = r"[ \t]*\n?[ \t]*"
-_BROKEN = re.compile(rf"(?:[\w+-]+\.[ \t]*\n[ \t]*)?[\w.+-]*\w{_FOLD}@{_FOLD}[\w-]+(?:\.{_FOLD}(?=[a-z])[\w-]+)+")
+_BROKEN = re.compile(rf"(?:[\w+-]+[.-][ \t]*\n[ \t]*)?[\w.+-]*\w{_FOLD}@{_FOLD}[\w-]+(?:\.{_FOLD}(?=[a-z])[\w-]+)+")
 _PATH = re.compile(r"/:\w:/\w/(?:[^/\s?]+/)*?(E[\w-]{16,})|/[sS]/((?=[A-Za-z]*\d)[A-Za-z0-9]{10,})(?=[/?#]|$)")
 _FAREWELL = re.compile(r"\b(?:terveisin|kunnioittavasti|hälsningar|yhteistyöterveisin|kiittäen)\b,?$", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w/.%=-])(?:\+358|00358|0)(?:[ -]?\(?\d\)?){6,11}(?![\w/.%-])")
+_DIGIT = r"(?:[ \u00a0\u2009\u202f\u2011-]?\(?\d\)?)"
+_CODE = r"(?:\+358|00358)"
+_BROKEN_PHONE = rf"(?:{_CODE}{_DIGIT}{{1,5}}|0\d{_DIGIT}{{1,4}})[ \t]*\n[ \t]*\d{_DIGIT}{{2,8}}"
+"""A number that its line breaks: too short to be one there, and nine digits or more with the next line."""
+_PHONE = re.compile(
+    rf"(?<![\w/.%=-])(?:(?:{_CODE}|0){_DIGIT}{{6,11}}|(?=\+?(?:\d\D{{0,3}}){{9}}){_BROKEN_PHONE})(?![\w/.%-])"
+)
 _ADDRESS = re.compile(r"https?://\S+")
 _THREAD = re.compile(r"19(?:%3[aA]|:)[\w%-]+(?:@|%40)thread\.\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

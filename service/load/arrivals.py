@@ -13,7 +13,7 @@ from loaders.contribution import Entry
 from loaders.evidence import Rendition, Span
 from loaders.failure import Failure
 from loaders.form.matching import near_measures
-from loaders.reading import Location, Refusal, find_documents, read_location
+from loaders.reading import Location, Refusal, find_documents, read_location, unreadable
 from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
@@ -33,7 +33,11 @@ def _arrival(found: Location | Refusal, reader: str, document: str | None) -> Ar
         refused = Refused(_trouble(found.where, found.failure))
         return Arrival(found.where, f"refused {found.failure.code}", lambda register: refused)
     where = str(found.folder or found.file)
-    return Arrival(where, _key(found, reader, document), lambda register: _read(found, where, document, register))
+    try:
+        key = _key(found, reader, document)
+    except OSError as error:
+        return _arrival(unreadable(Path(where), error), reader, document)
+    return Arrival(where, key, lambda register: _read(found, where, document, register))
 
 
 def _key(location: Location, reader: str, document: str | None) -> str:

@@ -14,20 +14,23 @@ from pathlib import Path
 
 from loaders.reading import Refusal
 from tests.loaders.read.layout import CASES
-from tests.loaders.read.test_same_facts import EXCEPTIONS, facts, in_text, read
+from tests.loaders.read.test_same_facts import facts, in_text, read
 from tests.loaders.read.write_docx import write_docx
 from tests.loaders.read.write_pptx import write_pptx
 
 TARGETS = {"docx": ("odt", "pdf", "rewritten.docx"), "pptx": ("odp", "pdf", "rewritten.pptx")}
+_ASKED = "Teemakeskusteluun tulee ilmoittautua viikkoa ennen tilaisuutta Webropol{}lomakkeella"
 KNOWN = {
-    ("2026-recipients-first", "docx", "pdf"): "a word that keeps its hyphen is broken at it, and no page tells which",
-    (
-        "2025-two-areas",
-        "docx",
-        "pdf",
-    ): "a telephone number is broken over two lines, and what follows is taken for a post",
+    ("2026-recipients-first", "docx", "pdf"): [
+        *((-1, cls, _ASKED.format("-")) for cls in ("Deadline", "Task")),
+        *((1, cls, _ASKED.format("")) for cls in ("Deadline", "Task")),
+    ],
 }
-"""(case, written as, converted to) -> why its facts differ."""
+"""(case, written as, converted to) -> what is lost (-1) and found instead (1), exactly.
+
+A printed line that ends with a hyphen does not tell a word that was broken from one that has a hyphen of its own,
+unless the word is known: here a page breaks "Webropol-lomakkeella" at its hyphen.
+"""
 
 
 def convert(files: list[Path], target: str, folder: Path) -> None:
@@ -58,8 +61,6 @@ def check(folder: Path) -> list[str]:
 
 def compare(case: Path, written: str, kind: str, made: Path) -> list[str]:
     """How the facts of a converted file differ from those of the text."""
-    if (case.name, written) in EXCEPTIONS or (case.name, written, kind) in KNOWN:
-        return []
     reading = read(made.read_bytes())
     found, wanted = facts(reading), in_text(case)
     if found == wanted:
@@ -68,6 +69,9 @@ def compare(case: Path, written: str, kind: str, made: Path) -> list[str]:
     if isinstance(reading, Refusal) or isinstance(found, str) or isinstance(wanted, str):
         return [f"{head}: {found if isinstance(found, str) else ''}"]
     less, more = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
+    differs = [*((-1, *item) for item in less.elements()), *((1, *item) for item in more.elements())]
+    if sorted(differs) == sorted(KNOWN.get((case.name, written, kind), [])):
+        return []
     return [head, *(f"  - {item}" for item in less), *(f"  + {item}" for item in more)]
 
 

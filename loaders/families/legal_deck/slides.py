@@ -180,8 +180,9 @@ def _title_length(lines: Sequence[Line]) -> int:
 
 
 def goes_on(line: str, following: str) -> bool:
-    """Whether a label's line goes on in the next: lower case, a conjunction or hyphen before it, or all capitals."""
-    if following[:1].islower() or re.search(r"(\b(ja|sekä|tai)|[-–,/(])$", line.rstrip()):
+    """Whether a label's line goes on in the next: lower case or a bracket there, a conjunction or hyphen before it, or
+    all capitals."""
+    if following[:1].islower() or following.startswith("(") or re.search(r"(\b(ja|sekä|tai)|[-–,/(])$", line.rstrip()):
         return True
     return line.isupper() and following.isupper()
 

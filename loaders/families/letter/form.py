@@ -6,10 +6,12 @@ tables prints heads cell by cell; which column a sub-column belongs to is then i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.evidence import Cell, Span
 from loaders.families.letter.layout import Letter, Part
 from loaders.families.letter.words import words_pattern
 from loaders.families.source import Source, label_of, plain
@@ -93,16 +95,20 @@ def _titles(source: Source, annex: Sequence[Line]) -> tuple[Canonical, ...]:
 
 
 def _tables(source: Source, annex: Sequence[Line]) -> Iterator[_Table]:
-    """The tables of an annex: blocks of cells that two blank lines or more set apart."""
+    """The tables of an annex: the file's own, each with the line before it, else blocks of cells that two blank lines
+    or more set apart."""
     groups: list[list[list[Line]]] = [[[]]]
-    blank = 0
+    blank, before = 0, None
     for line in annex:
         if line.blank:
             blank += 1
             continue
+        cell = _cell(source, line)
+        leaves = before is not None and (cell is None or cell.table != before)
+        before = cell.table if cell else None
         if _TITLE.match(line.text):
             groups.append([[]])
-        elif blank >= 2:
+        elif blank >= 2 or leaves:
             groups.append([[line]])
         elif blank:
             groups[-1].append([line])
@@ -116,7 +122,23 @@ def _tables(source: Source, annex: Sequence[Line]) -> Iterator[_Table]:
             yield _table(source, cells)
 
 
+def _cell(source: Source, line: Line) -> Cell | None:
+    return source.rendition.cell(Span(line.offset, line.offset + max(len(line.text), 1)))
+
+
 def _cells(source: Source, lines: Sequence[Line]) -> tuple[Canonical, ...]:
+    """The cells of a block: the file's own, but for sides that share one, else as its words tell."""
+    known = source.vocabulary.words("side-column")
+    found: list[Canonical] = []
+    for cell, inside in itertools.groupby(lines, key=lambda line: _cell(source, line)):
+        group = [*inside]
+        parts = _told_by_words(source, group)
+        whole = cell is not None and not all(part.text in known for part in parts)
+        found += [source.join(group)] if whole else parts
+    return tuple(found)
+
+
+def _told_by_words(source: Source, lines: Sequence[Line]) -> tuple[Canonical, ...]:
     """The cells of a block: parted by wide gaps and before a capital, since a head begins with one and has no other."""
     pieces: list[Canonical] = []
     content = source.join(lines)

@@ -6,6 +6,7 @@ In goes a `Source`, out comes a `Letter`. Reads layout and the fixed words of Fi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +87,8 @@ def read_layout(source: Source) -> Letter:
             continue
         if current in (Part.RECIPIENTS, Part.INFORMED) and not any(not o.blank for o in parts[Part.BODY]):
             current = _back_to_body(source, current, parts[current], line)
-        current, line = _turn(current, line, letter)
+        runs_on = _is_broken(parts[current]) or _ends_sentence(source.lines[line.number :])
+        current, line = _turn(current, line, letter, runs_on)
         parts[current].append(line)
     letter.parts = parts
     _read_body(source, letter)
@@ -100,8 +102,9 @@ def _back_to_body(source: Source, current: Part, before: Sequence[Line], line: L
     return Part.BODY if after_blank and not line.blank and not listed else current
 
 
-def _turn(current: Part, line: Line, letter: Letter) -> tuple[Part, Line]:
-    """The part that `line` belongs to, and the line without the word that opens the part."""
+def _turn(current: Part, line: Line, letter: Letter, runs_on: bool) -> tuple[Part, Line]:
+    """The part that `line` belongs to, and the line without the word that opens the part; a line that `runs_on` is
+    part of a longer text."""
     if line.mark is not Mark.NONE or line.blank:
         return current, line
     for part, cue in _CUES:
@@ -112,7 +115,7 @@ def _turn(current: Part, line: Line, letter: Letter) -> tuple[Part, Line]:
         if part is Part.ANNEX or part is Part.CLOSING:
             return part, line
         return part, _cut(line, found.end())
-    if current is Part.BODY and MASK in line.text and _is_signature(line.text):
+    if current is Part.BODY and MASK in line.text and _is_signature(line.text) and not runs_on:
         return Part.CLOSING, line
     return current, line
 
@@ -125,6 +128,18 @@ def _does_not_open(part: Part, current: Part, rest: str, letter: Letter) -> bool
     if part is Part.ENCLOSURES:
         return running or current is Part.ANNEX
     return running or current is Part.ANNEX
+
+
+def _is_broken(before: Sequence[Line]) -> bool:
+    """Whether the line after `before` goes on with a masked name or number, or with an item of a list."""
+    last = before[-1] if before else None
+    return last is not None and not last.blank and (last.mark is not Mark.NONE or last.text.endswith(MASK))
+
+
+def _ends_sentence(after: Sequence[Line]) -> bool:
+    """Whether what stands right below a line, with no empty line between, ends with a full stop."""
+    below = [*itertools.takewhile(lambda line: not line.blank, after)]
+    return bool(below) and below[-1].text.endswith(".")
 
 
 def _is_signature(text: str) -> bool:

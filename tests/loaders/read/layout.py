@@ -34,6 +34,15 @@ class Paragraph:
     empty: int
 
 
+@dataclass(frozen=True)
+class Grid:
+    """An empty table of a form: the line above it, the heads of its columns and, under the last, its sub-columns."""
+
+    caption: str
+    heads: tuple[str, ...]
+    sides: tuple[str, ...]
+
+
 def source_of(text: str) -> Source:
     rendition = read_text(text.encode())
     assert isinstance(rendition, Rendition)
@@ -65,6 +74,30 @@ def paragraphs(text: str) -> list[Paragraph]:
             sign = mark.get(block.mark, "") if n == 0 else ""
             found.append(Paragraph(lines, flowed, sign, max(len(indents) - 1, 0), new_page, empty))
     return found
+
+
+def with_form(text: str) -> tuple[list[Paragraph], list[Grid]]:
+    """The paragraphs of a text and, where it ends with the empty form, the tables that an office program has for it.
+
+    A text keeps no table: every head stands alone, and two empty lines part one table from the next.
+    """
+    found = paragraphs(text)
+    annex = re.compile(r"Liite( \d+)?")
+    at = next((i for i, part in enumerate(found) if annex.fullmatch(part.lines[0])), len(found) - 1)
+    groups: list[list[str]] = []
+    for part in found[at + 1 :]:
+        if part.empty >= 2 or not groups:
+            groups.append([])
+        groups[-1] += part.lines
+    known = load_vocabulary().words("side-column")
+    return found[: at + 1], [_grid(lines, known) for lines in groups]
+
+
+def _grid(lines: list[str], known: frozenset[str]) -> Grid:
+    caption = lines.pop(0) if lines[0].endswith(":") else ""
+    sides = [line.split() for line in lines if set(line.split()) <= known]
+    heads = tuple(line for line in lines if not set(line.split()) <= known)
+    return Grid(caption, heads, tuple(side for line in sides for side in line))
 
 
 def _frames(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:

@@ -25,20 +25,6 @@ WRITERS: dict[str, Callable[[str], bytes]] = {
     "pptx": write_pptx,
     "pdf": write_pdf,
 }
-_EMPTY_LINES = "the empty form's columns are told apart by two empty lines, which laid-out paragraphs do not keep"
-_WRAPPED = "the page is narrower than the text, and a heading or a telephone number breaks where the text has it whole"
-EXCEPTIONS = {
-    ("2027-regions", "docx"): _EMPTY_LINES,
-    ("2027-regions", "docx, lines kept"): _EMPTY_LINES,
-    ("2027-regions", "odt"): _EMPTY_LINES,
-    ("2027-regions", "pdf"): _EMPTY_LINES,
-    ("phases", "docx, a paragraph a line"): "two text frames of one slide are told apart by a leading space only",
-    ("no-pages", "pptx"): "the text has no pages, so which slide a heading begins is the writer's guess",
-    ("act-in-force", "pdf"): _WRAPPED,
-    ("four-levels", "pdf"): _WRAPPED,
-    ("2025-two-areas", "pdf"): _WRAPPED,
-    ("steering-model", "pdf"): "the fonts that every PDF reader has hold no arrow",
-}
 
 
 def _decks_only(case: Path, form: str) -> bool:
@@ -65,8 +51,5 @@ def in_text(case: Path) -> list[tuple[str, str]] | str:
 
 @pytest.mark.parametrize(("case", "form"), PAIRS, ids=lambda value: getattr(value, "name", value))
 def test_the_same_content_gives_the_same_facts(case, form):
-    reason = EXCEPTIONS.get((case.name, form))
     found = facts(read(WRITERS[form]((case / "input.txt").read_text(encoding="utf-8"))))
-    if reason and found != in_text(case):
-        pytest.xfail(reason)
     assert found == in_text(case)

@@ -8,17 +8,34 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from tests.loaders.read.layout import Paragraph, paragraphs, source_of
+from tests.loaders.read.layout import Grid, Paragraph, source_of, with_form
 
 
 def write_docx(text: str, *, flowed: bool = True) -> bytes:
     """`text` as a Word document; `flowed` lets Word wrap the lines, else they stay where they were broken."""
     document = docx.Document()
     restart = False
-    for paragraph in paragraphs(text):
+    parts, grids = with_form(text)
+    for paragraph in parts:
         _write(document, paragraph, flowed, restart)
         restart = paragraph.mark != "number" and paragraph.level == 0
+    for grid in grids:
+        _write_grid(document, grid)
     return saved(document)
+
+
+def _write_grid(document: Any, grid: Grid) -> None:
+    """An empty table of a form: its last head spans the sub-columns, an empty row waits to be filled."""
+    if grid.caption:
+        document.add_paragraph(grid.caption)
+    last = len(grid.heads) - 1
+    width = last + max(len(grid.sides), 1)
+    table = document.add_table(3 if grid.sides else 2, width, style="Table Grid")
+    for column, head in enumerate(grid.heads):
+        table.cell(0, column).text = head
+    table.cell(0, last).merge(table.cell(0, width - 1))
+    for column, side in enumerate(grid.sides, start=last):
+        table.cell(1, column).text = side
 
 
 def write_lines_docx(text: str) -> bytes:
@@ -32,7 +49,7 @@ def write_lines_docx(text: str) -> bytes:
         begins = at + indent in starts
         if begins and at:
             document.add_page_break()
-        document.add_paragraph(line.strip() if begins else line.rstrip())
+        document.add_paragraph(line.rstrip())
         at += len(line) + 1
     return saved(document)
 

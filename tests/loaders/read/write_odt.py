@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from odf import style, text
+from odf import style, table, text
 from odf.element import Element
 from odf.opendocument import OpenDocumentText
 
-from tests.loaders.read.layout import Paragraph, paragraphs
+from tests.loaders.read.layout import Grid, Paragraph, with_form
 
 
 def write_odt(content: str, *, flowed: bool = True) -> bytes:
@@ -17,7 +17,8 @@ def write_odt(content: str, *, flowed: bool = True) -> bytes:
     document = OpenDocumentText()
     _styles(document)
     opened: list[tuple[int, str, Element]] = []
-    for paragraph in paragraphs(content):
+    parts, grids = with_form(content)
+    for paragraph in parts:
         if not paragraph.mark or paragraph.mark == "arrow":
             opened = []
             parent: Any = document.text
@@ -26,9 +27,32 @@ def write_odt(content: str, *, flowed: bool = True) -> bytes:
         for _ in range(paragraph.empty - 1 if not opened else 0):
             document.text.addElement(text.P(stylename="Spaced"))
         parent.addElement(_paragraph(paragraph, flowed))
+    for grid in grids:
+        _write_grid(document, grid)
     out = io.BytesIO()
     document.write(out)
     return out.getvalue()
+
+
+def _write_grid(document: Any, grid: Grid) -> None:
+    """An empty table of a form: its last head spans the sub-columns, an empty row waits to be filled."""
+    if grid.caption:
+        document.text.addElement(text.P(stylename="Spaced", text=grid.caption))
+    last = len(grid.heads) - 1
+    wide = max(len(grid.sides), 1)
+    made = table.Table()
+    made.addElement(table.TableColumn(numbercolumnsrepeated=str(last + wide)))
+    spans = [(head, wide if column == last else 1) for column, head in enumerate(grid.heads)]
+    for cells in (spans, [("", 1)] * last + [(side, 1) for side in grid.sides], [("", 1)] * (last + wide)):
+        row = table.TableRow()
+        for content, span in cells:
+            cell = table.TableCell(numbercolumnsspanned=str(span))
+            cell.addElement(text.P(text=content))
+            row.addElement(cell)
+            for _ in range(span - 1):
+                row.addElement(table.CoveredTableCell())
+        made.addElement(row)
+    document.text.addElement(made)
 
 
 def _item(document: Any, opened: list[tuple[int, str, Element]], paragraph: Paragraph) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 import fpdf
 from fpdf import FPDF
 
-from tests.loaders.read.layout import paragraphs
+from tests.loaders.read.layout import Grid, with_form
 
 FONTS = Path(fpdf.__file__).resolve().parent
 SIZE = 11
@@ -28,7 +28,8 @@ def write_pdf(content: str, *, flowed: bool = True, wide: bool = False) -> bytes
     pdf.add_page()
     count: dict[int, int] = {}
     before = ""
-    for paragraph in paragraphs(content):
+    parts, grids = with_form(content)
+    for paragraph in parts:
         if paragraph.new_page:
             pdf.add_page()
         elif not (paragraph.mark and before):
@@ -55,7 +56,25 @@ def write_pdf(content: str, *, flowed: bool = True, wide: bool = False) -> bytes
             pdf.set_x(left + 18 if sign else 60)
             pdf.multi_cell(0, SIZE * 1.3, _latin(line), align="L", new_x="LMARGIN", new_y="NEXT")
             pdf.set_left_margin(60)
+    for grid in grids:
+        _write_grid(pdf, grid)
     return bytes(pdf.output())
+
+
+def _write_grid(pdf: FPDF, grid: Grid) -> None:
+    """An empty table of a form: its last head spans the sub-columns, an empty row waits to be filled."""
+    pdf.ln(SIZE * 0.9)
+    if grid.caption:
+        pdf.multi_cell(0, SIZE * 1.3, grid.caption, align="L", new_x="LMARGIN", new_y="NEXT")
+    last, wide = len(grid.heads) - 1, max(len(grid.sides), 1)
+    with pdf.table(first_row_as_headings=False, line_height=SIZE * 1.5) as made:
+        head = made.row()
+        for column, text in enumerate(grid.heads):
+            head.cell(text, colspan=wide if column == last else 1)
+        for texts in ([""] * last + [*grid.sides], [""] * (last + wide)) if grid.sides else ([""] * (last + 1),):
+            row = made.row()
+            for text in texts:
+                row.cell(text)
 
 
 def _latin(text: str) -> str:

@@ -1,4 +1,5 @@
-"""Write an invented deck as PPTX: a slide for every page (or for every heading, where the text keeps no pages)."""
+"""Write an invented deck as PPTX: a slide for every page (or, where the text keeps no pages, for every slide
+that it is read as)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from tests.loaders.read.layout import Paragraph, paragraphs
+from loaders.families.legal_deck.slides import slides as slides_of
+from tests.loaders.read.layout import Paragraph, paragraphs, source_of
 
 
 def write_pptx(content: str, *, flowed: bool = True) -> bytes:
@@ -21,9 +23,9 @@ def write_pptx(content: str, *, flowed: bool = True) -> bytes:
     slides: list[list[Paragraph]] = []
     laid_out = paragraphs(content)
     paged = any(paragraph.new_page for paragraph in laid_out)
+    titles = set() if paged else {slide.blocks[0].text for slide in slides_of(source_of(content))}
     for paragraph in laid_out:
-        heads = not paged and not paragraph.mark and bool(slides) and bool(slides[-1][-1].mark)
-        if paragraph.new_page or heads or not slides:
+        if paragraph.new_page or paragraph.lines[0] in titles or not slides:
             slides.append([])
         slides[-1].append(paragraph)
     for parts in slides:
