@@ -18,7 +18,17 @@ import yaml
 from loaders.failure import Failure
 
 FILE = "document.yml"
-KINDS = ("conclusions", "agenda-deck", "guidelines-deck", "letter", "legal-deck", "form", "background-memo", "agenda")
+KINDS = (
+    "conclusions",
+    "agenda-deck",
+    "guidelines-deck",
+    "letter",
+    "legal-deck",
+    "form",
+    "background-memo",
+    "agenda",
+    "meeting-form",
+)
 """The families whose documents are understood."""
 FAMILIES = (*KINDS, "links", "other")
 STATUSES = ("draft", "final")

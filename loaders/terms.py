@@ -210,6 +210,7 @@ participantName: Final = NamedNode(ALKE + "participantName")
 participantOffice: Final = NamedNode(ALKE + "participantOffice")
 participantSide: Final = NamedNode(ALKE + "participantSide")
 itemKind: Final = NamedNode(ALKE + "itemKind")
+proposedTime: Final = NamedNode(ALKE + "proposedTime")
 
 # outcomes
 Conclusion: Final = NamedNode(ALKE + "Conclusion")

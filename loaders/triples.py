@@ -35,6 +35,7 @@ _UNTAGGED = {
     "endTime",
     "sectionNumber",
     "printedDate",
+    "proposedTime",
     "printedWeekday",
     "classificationReason",
     "decidingVerb",

@@ -6,7 +6,7 @@ Names and aliases are data: no reader holds one. Read with the embedded engine's
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,9 +45,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Entries by IRI."""
+    """Entries by IRI, and the region in which each actor that has just one operates."""
 
     entries: Mapping[str, Entry]
+    regions: Mapping[str, str] = field(default_factory=dict)
+
+    def region_of(self, actor: str) -> str | None:
+        """The one region in which `actor`, an IRI, operates; None where there is none or there are several."""
+        return self.regions.get(actor)
 
     def scheme(self, *names: str) -> tuple[Entry, ...]:
         """The entries of the schemes `names`, in IRI order."""
@@ -100,11 +105,15 @@ def read_vocabulary(files: Iterable[Path]) -> Vocabulary:
     """The vocabulary held by Turtle `files`. Raises SyntaxError where one is not Turtle."""
     classes: dict[str, set[str]] = {}
     labels: dict[tuple[str, str], list[str]] = {}
+    places: dict[str, list[str]] = {}
     for file in files:
         for quad in parse(path=str(file), format=RdfFormat.TURTLE):
             _collect(quad.triple, classes, labels)
+            if quad.predicate.value == f"{_ALKE}operatesIn" and isinstance(quad.object, NamedNode):
+                places.setdefault(str(getattr(quad.subject, "value", "")), []).append(quad.object.value)
     iris = {iri for iri, _ in labels} & {iri for iri, _ in labels if iri.startswith(_VOCAB)}
-    return Vocabulary({iri: _entry(iri, classes.get(iri, set()), labels) for iri in sorted(iris)})
+    regions = {actor: found[0] for actor, found in places.items() if len(found) == 1}
+    return Vocabulary({iri: _entry(iri, classes.get(iri, set()), labels) for iri in sorted(iris)}, regions)
 
 
 def _collect(triple: Triple, classes: dict[str, set[str]], labels: dict[tuple[str, str], list[str]]) -> None:

@@ -42,6 +42,7 @@ FAMILIES = {
             "form.family",
             "families.background_memo.family",
             "families.agenda.family",
+            "families.meeting_form.family",
             "families.links",
             "families.other",
         ),

@@ -16,7 +16,12 @@ from service.store.home import Home
 from service.store.reader import open_current
 from tests.documents.cases import ROOM
 
-LOADED = ("agenda-deck/2027-area-groups", "agenda/2027-timed")
+LOADED = (
+    "agenda-deck/2027-area-groups",
+    "agenda/2027-timed",
+    "meeting-form/2027-lines",
+    "meeting-form/2028-two-columns",
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +66,33 @@ def test_the_programme_has_its_items_in_order_with_those_who_speak(store: Store)
 
 def test_no_other_round_has_a_programme(store: Store) -> None:
     assert ask(store, "programme-of-an-event", year="2026") == []
+
+
+def test_a_regions_own_meeting_has_its_time_theme_and_those_who_take_part(store: Store) -> None:
+    rows = ask(store, "own-meetings-of-regions", year="2027")
+    assert {(r["regionName"], r["startDate"], r["startTime"], r["venue"], r["themeName"]) for r in rows} == {
+        ("Kainuu", "2027-05-12", "09:00", "Teams", "Matkailun saavutettavuus")
+    }
+    assert [(r["part"], r["participantName"], r["office"]) for r in rows] == [
+        ("järjestäjä", "Kainuun liitto", ""),
+        ("osallistuja", "Esimerkkilän testiyhdistys", ""),
+        ("osallistuja", "Kainuun ELY-keskus", ""),
+        ("osallistuja", "Kainuun liitto", "maakuntajohtaja"),
+        ("toivottu osallistuja", "LVM", ""),
+        ("toivottu osallistuja", "TEM", ""),
+    ]
+    assert [r["participant"] for r in rows if r["participantName"] == "Esimerkkilän testiyhdistys"] == [""]
+
+
+def test_only_proposed_times_are_no_day_of_the_meeting(store: Store) -> None:
+    rows = ask(store, "own-meetings-of-regions", year="2028")
+    assert {(r["regionName"], r["startDate"], r["proposedTime"]) for r in rows} == {
+        ("Pohjois-Karjala", "", "ti 4.4.2028 klo 12–14"),
+        ("Pohjois-Karjala", "", "to 6.4.2028 klo 9–11"),
+    }
+
+
+def test_the_regions_whose_form_has_not_arrived_are_all_the_others(store: Store) -> None:
+    missing = {row["regionName"] for row in ask(store, "regions-without-own-meeting-form", year="2027")}
+    assert len(missing) == 17 and "Kainuu" not in missing and "Lappi" in missing
+    assert ask(store, "regions-without-own-meeting-form", year="2026") == []

@@ -16,6 +16,7 @@ from loaders.vocabulary import load_vocabulary
 
 ROOM = Path(__file__).resolve().parents[2] / "documents"
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\b")
+_FIELD = re.compile(r"[A-ZÅÄÖ][^:.]{2,30}:\s")
 CASES = sorted(path.parent for path in ROOM.glob("*/*/input.txt"))
 
 
@@ -119,7 +120,8 @@ def _wrapped(lines: tuple[Line, ...]) -> list[list[Line]]:
         goes_on = (
             len(before.text) > 70 or before.text.endswith("-") or (len(before.text) > 40 and line.text[:1].islower())
         )
-        if goes_on and line.mark is Mark.NONE and not _TIME.match(line.text):
+        fields = _FIELD.match(before.text) and _FIELD.match(line.text)
+        if goes_on and line.mark is Mark.NONE and not _TIME.match(line.text) and not fields:
             parts[-1].append(line)
         else:
             parts.append([line])

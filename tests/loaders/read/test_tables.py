@@ -88,6 +88,53 @@ TABLES: dict[str, list[Block]] = {
         ],
         "Ilmoittautumiset 20.4.2029 mennessä osoitteeseen testi.henkilo@esimerkki.example.",
     ],
+    "meeting-form/2027-lines": [
+        "Aluekehittämiskeskustelut 2027",
+        "Maakuntakohtainen keskustelu: teema ja osallistujat",
+        [
+            ["Maakunnan liitto", "Kainuun liitto"],
+            ["Ajankohta", "ke 12.5.2027 klo 9.00–11.00"],
+            ["Paikka", "Teams"],
+            ["Teema", "Matkailun saavutettavuus"],
+            [
+                "Perustelu",
+                "Lentoyhteydet ja raideliikenne ratkaisevat matkailun kasvun. Teema koskee useaa hallinnonalaa.",
+            ],
+            [
+                "Osallistujat maakunnasta",
+                "Kainuun liitto, maakuntajohtaja Testi Henkilö\nKainuun ELY-keskus\nEsimerkkilän testiyhdistys",
+            ],
+            ["Toivotut ministeriöt", "TEM\nLVM"],
+            ["Yhteyshenkilö", "Testi Henkilö, testi.henkilo@esimerkki.example"],
+        ],
+    ],
+    "meeting-form/2028-two-columns": [
+        "Lomake: maakuntakohtainen keskustelu 2028",
+        [
+            ["Maakunta:", "Pohjois-Karjala"],
+            ["Ehdotettu aika:", "ti 4.4.2028 klo 12–14\nto 6.4.2028 klo 9–11"],
+            ["Paikka tai etäyhteys:", "Joensuu"],
+            ["Keskustelun teema:", "Itärajan elinvoima"],
+            ["Lyhyt perustelu:", ""],
+            ["Osallistujat:", "Pohjois-Karjalan maakuntaliitto\nJoensuun yliopistosairaala Oy"],
+            ["Toivotut ministeriöt:", "SM ja TEM"],
+            ["Yhteystiedot:", ""],
+        ],
+    ],
+    "meeting-form/2026-swedish": [
+        "Diskussionerna om regionutveckling 2026",
+        "Blankett för den landskapsvisa diskussionen",
+        [
+            ["Förbund", "Nylands förbund"],
+            ["Tidpunkt", "torsdag 9.4.2026 kl. 10–12"],
+            ["Plats", "på distans"],
+            ["Tema", "Arbetskraftens rörlighet"],
+            ["Motivering", "Temat berör flera ministerier."],
+            ["Deltagare", "Nylands förbund\nExempelstads stad"],
+            ["Önskade ministerier", "TEM"],
+            ["Kontaktperson", ""],
+        ],
+    ],
 }
 PAIRS = [(name, form) for name in TABLES for form in TABLE_WRITERS]
 

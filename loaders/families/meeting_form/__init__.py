@@ -1,0 +1,1 @@
+"""The form on which a region gives the theme, time and participants of its own meeting."""
