@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
-from loaders.description import Description
-from loaders.evidence import MASK, Rendition, coverage
+from loaders.evidence import MASK, coverage
 from loaders.families import guidelines_deck
 from loaders.families.registry import family_of
-from loaders.families.source import Source
-from loaders.read.text import read_text
-from loaders.records import Record, Standing
-from loaders.text.mask import mask
-from loaders.vocabulary import load_vocabulary
+from loaders.records import Standing
+from tests.documents.cases import as_source, cases, facts, given, named, things, wanted
 
-CASES = sorted(p for p in (Path(__file__).parent / "guidelines-deck").iterdir() if p.is_dir())
+CASES = cases("guidelines-deck")
 BY_NAME = {case.name: case for case in CASES}
-
-
-def as_source(text: str) -> Source:
-    rendition = read_text(text.encode())
-    assert isinstance(rendition, Rendition)
-    return Source(Description("case", "input.txt"), mask(rendition, load_vocabulary()), load_vocabulary())
-
-
-def given(case: Path) -> Source:
-    return as_source((case / "input.txt").read_text(encoding="utf-8"))
-
-
-def wanted(case: Path, part: str) -> list[list[object]]:
-    return yaml.safe_load((case / "expected.yml").read_text(encoding="utf-8"))[part]
-
-
-def facts(records: tuple[Record, ...]) -> set[tuple[str, str, str]]:
-    """(label, predicate, value or the label or slug of what is linked)."""
-    labels = {r.key: r.label for r in records}
-    found = {(r.label, v.predicate, str(getattr(v.value, "value", v.value))) for r in records for v in r.values}
-    return found | {
-        (r.label, link.predicate, labels.get(link.target) or link.target.rsplit("/", 1)[-1])
-        for r in records
-        for link in r.links
-    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
 def test_what_is_read_is_what_a_person_reads(case):
     source = given(case)
     records = guidelines_deck.interpret(source).records
-    found = [[r.cls, r.label, *source.rendition.lines(r.spans[0])] for r in records if r.cls != "Mention"]
+    found = things(source, records)
     assert sorted(found) == sorted(wanted(case, "things"))
     assert {tuple(map(str, row)) for row in wanted(case, "facts")} <= facts(records)
 
@@ -58,12 +26,8 @@ def test_what_is_read_is_what_a_person_reads(case):
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
 def test_what_is_named_is_found_where_it_stands(case):
     source = given(case)
-    mentions = [r for r in guidelines_deck.interpret(source).records if r.cls == "Mention"]
-    named = {
-        (next(link.target for link in r.links if link.predicate == "mentionOf").rsplit("/", 1)[-1],
-         source.rendition.line(r.spans[0].start)) for r in mentions
-    }  # fmt: skip
-    assert named == {tuple(row) for row in wanted(case, "mentions")}
+    records = guidelines_deck.interpret(source).records
+    assert named(source, records) == {tuple(row) for row in wanted(case, "mentions")}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)

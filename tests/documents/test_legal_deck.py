@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from loaders.description import Description
 from loaders.evidence import Rendition
 from loaders.families.legal_deck import family as legal_deck
 from loaders.families.source import Source
-from loaders.read.text import read_text
 from loaders.reading import Reading, read_bytes
 from loaders.records import Harvest, Record, Standing
-from loaders.text.mask import mask
 from loaders.vocabulary import load_vocabulary
+from tests.documents.cases import as_source, cases, given, things, wanted
 
-CASES = sorted(p for p in (Path(__file__).parent / "legal-deck").iterdir() if p.is_dir())
+CASES = cases("legal-deck")
 BY_NAME = {case.name: case for case in CASES}
-
-
-def as_source(text: str) -> Source:
-    rendition = read_text(text.encode())
-    assert isinstance(rendition, Rendition)
-    return Source(Description("case", "input.txt"), mask(rendition, load_vocabulary()), load_vocabulary())
-
-
-def given(case: Path) -> Source:
-    return as_source((case / "input.txt").read_text(encoding="utf-8"))
 
 
 def read(text: str) -> Harvest:
     return legal_deck.interpret(as_source(text))
-
-
-def things(source: Source, records: tuple[Record, ...]) -> list[list[object]]:
-    return [[r.cls, r.label, *source.rendition.lines(r.spans[0])] for r in records if r.cls != "Mention"]
 
 
 def facts(records: tuple[Record, ...]) -> set[tuple[str, str, str]]:
@@ -62,9 +44,8 @@ def labels(records: tuple[Record, ...], cls: str) -> list[str | None]:
 def test_what_is_read_is_what_a_person_reads(case):
     source = given(case)
     records = legal_deck.interpret(source).records
-    wanted = yaml.safe_load((case / "expected.yml").read_text(encoding="utf-8"))
-    assert sorted(map(str, things(source, records))) == sorted(map(str, wanted["things"]))
-    assert {tuple(map(str, row)) for row in wanted["facts"]} <= facts(records)
+    assert sorted(map(str, things(source, records))) == sorted(map(str, wanted(case, "things")))
+    assert {tuple(map(str, row)) for row in wanted(case, "facts")} <= facts(records)
     assert len({r.key for r in records}) == len(records)
 
 
