@@ -28,6 +28,7 @@ KINDS = (
     "background-memo",
     "agenda",
     "meeting-form",
+    "memo",
 )
 """The families whose documents are understood."""
 FAMILIES = (*KINDS, "links", "other")

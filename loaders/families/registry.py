@@ -43,6 +43,7 @@ FAMILIES = {
             "families.background_memo.family",
             "families.agenda.family",
             "families.meeting_form.family",
+            "families.memo.family",
             "families.links",
             "families.other",
         ),

@@ -19,6 +19,8 @@ ROOM = Path(__file__).resolve().parents[1] / "documents"
 FILES = {
     "muistio-tyovoima.txt": ROOM / "background-memo" / "2026-numbered" / "input.txt",
     "muistio-vesistot.txt": ROOM / "background-memo" / "2027-headings-vary" / "input.txt",
+    "kainuu.txt": ROOM / "memo" / "2026-kainuu" / "input.txt",
+    "lappi.txt": ROOM / "memo" / "2024-lapland" / "input.txt",
     "kuntalaki.txt": ROOM / "no-family" / "statute.txt",
 }
 
@@ -68,7 +70,7 @@ def test_a_part_that_a_memo_lacks_is_shown_as_a_gap(store: Store) -> None:
 
 
 def test_words_are_found_in_every_document_whatever_their_case(store: Store) -> None:
-    rows = ask(store, "documents-with-words", words="KUNTA")
+    rows = ask(store, "documents-with-words", words="KUNNAN ASUK")
     assert {row["document"].rsplit("/", 1)[-1] for row in rows} == {"kuntalaki"}
     assert "Kunnan asukas on henkilö, jonka kotikuntalaissa tarkoitettu kotikunta kyseinen kunta on." in {
         row["quote"] for row in rows
@@ -84,3 +86,28 @@ def test_a_kept_text_is_given_in_the_order_of_the_document(store: Store) -> None
     assert [row["order"] for row in rows] == [str(n) for n in range(1, 8)]
     assert [row["kind"].rsplit("/", 1)[-1] for row in rows][:3] == ["heading", "heading", "paragraph"]
     assert rows[0]["text"] == rows[0]["quote"] == "Kuntalaki (410/2015)"
+
+
+def test_what_a_region_agreed_is_stated_and_its_kind_is_read(store: Store) -> None:
+    rows = ask(store, "meetings-of-regions-and-what-was-agreed", words="kainuun")
+    assert [
+        (row["text"], row["kind"].rsplit("/", 1)[-1], row["standing"].rsplit("/", 1)[-1], row["line"]) for row in rows
+    ] == [
+        ("Sovittiin, että selvitetään yöjunan vaikutukset.", "measure", "inferred", "16"),
+        ("Tuetaan rataselvityksen rahoitusta.", "measure", "inferred", "20"),
+        ("Kootaan yhteinen tilannekuva.", "measure", "inferred", "21"),
+    ]
+    assert {(row["startDate"], row["areaName"]) for row in rows} == {("2026-04-14", "Kainuu")}
+    assert rows[0]["point"] == "Ratayhteydet"
+    (lapland,) = ask(store, "meetings-of-regions-and-what-was-agreed", words="Lapin")
+    assert lapland["kind"].endswith("/observation") and lapland["startDate"] == "2024-03-20"
+
+
+def test_the_next_steps_of_a_meeting_are_tasks_with_deadlines(store: Store) -> None:
+    rows = ask(store, "tasks-and-deadlines")
+    found = {(row["document"].rsplit("/", 1)[-1], row["name"]) for row in rows}
+    assert ("kainuu", "Kainuun liitto toimittaa aineiston 31.5.2026 mennessä.") in found
+
+
+def test_a_memo_adds_no_conclusion(store: Store) -> None:
+    assert ask(store, "conclusions-without-measure") == []

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from loaders.evidence import Span
 from loaders.failure import Failure
-from loaders.families.background_memo.front import Front, read_front
 from loaders.families.citations import citations
 from loaders.families.headed import KindOf, Section, sections
 from loaders.families.language import is_swedish
+from loaders.families.memo_front import Front, first_lines, read_front
 from loaders.families.naming import deck_mentions
 from loaders.families.source import DOCUMENT, Source, label_of, make, merged
 from loaders.identity import slug
@@ -26,6 +26,7 @@ from loaders.text.canonical import Canonical
 
 FAMILY = "background-memo"
 RULE = "background-memo@1"
+HEADS = "background-memo-head"
 _VOCAB = "https://w3id.org/alke/vocab/"
 PARTS = {
     "expected-outcome": "memo-no-outcome",
@@ -42,8 +43,8 @@ _FIRST_WORDS = 45
 def recognises(source: Source) -> float:
     """How surely `source` is a background memo, 0 to 1: its title says so, and its headings are those of the parts."""
     kinds = {section.kind for section in sections(source, _kinds(source)) if section.kind in PARTS}
-    head = cues.inflected(source.vocabulary, "background-memo-head")
-    titled = any(head.search(b.text) and len(b.text) < 160 and b.mark is Mark.NONE for b in source.blocks[:5])
+    head = cues.inflected(source.vocabulary, HEADS)
+    titled = any(head.search(line.text) and len(line.text) < 160 for line in first_lines(source))
     if not titled:
         return 0.2 * (len(kinds) - 1) if kinds else 0.0
     return min(1.0, 0.55 + 0.15 * len(kinds)) if kinds else 0.3
@@ -53,7 +54,7 @@ def interpret(source: Source) -> Harvest:
     """The records of a background memo."""
     found = sections(source, _kinds(source))
     first = next((s.heading.span().start for s in found if s.heading), len(source.rendition.text))
-    front = read_front(source, first)
+    front = read_front(source, first, HEADS)
     theme = _theme_key(front)
     records = [*_head(source, front, theme), *_others(source, front, theme)]
     for number, section in enumerate(found):

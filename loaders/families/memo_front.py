@@ -1,4 +1,4 @@
-"""The head of a background memo: its title, theme, round, date, status and issuer, each only where it is printed."""
+"""The head of a memo: its title, theme, round, date, status and issuer, each only where it is printed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ from loaders.structure import Line, Mark
 from loaders.text.canonical import Canonical
 
 _FIELD = re.compile(r"(?P<name>[^:]{2,40}):\s*(?P<value>\S.*)$")
+_FIRST = 6
 _JOIN = re.compile(r"\s*[:–—-]\s*")
 
 
 @dataclass(slots=True)
 class Front:
-    """What stands before the first part. `labels` are names of its fields, `others` lines that say none of this."""
+    """What stands before the first part of a memo; `heads` lists the words for such a memo.
 
+    `subject` is what the title says the memo is on, `labels` are names of fields, `others` lines that say none of this.
+    """
+
+    heads: str
     title: Canonical | None = None
+    subject: Canonical | None = None
     theme: Canonical | None = None
     round: Canonical | None = None
     year: int | None = None
@@ -35,9 +41,14 @@ class Front:
     others: list[Canonical] = field(default_factory=list)
 
 
-def read_front(source: Source, end: int) -> Front:
-    """The head of `source`, which ends before the character `end`."""
-    front = Front()
+def first_lines(source: Source) -> list[Line]:
+    """The first lines of a document, among which its title stands."""
+    return [line for line in source.lines if not line.blank and line.mark is Mark.NONE][:_FIRST]
+
+
+def read_front(source: Source, end: int, heads: str) -> Front:
+    """The head of `source`, which ends before the character `end`; `heads` lists the words for such a memo."""
+    front = Front(heads)
     for unit in _units(source, [line for line in source.lines if line.offset < end and not line.blank]):
         _read(source, front, unit)
     front.year = front.year or source.description.year
@@ -63,7 +74,7 @@ def _read(source: Source, front: Front, unit: Canonical) -> None:
     held = _round(source, text)
     if held:
         front.round, front.year = front.round or unit, front.year or held
-    head = cues.inflected(source.vocabulary, "background-memo-head").search(text)
+    head = cues.inflected(source.vocabulary, front.heads).search(text)
     labelled = _FIELD.match(text)
     name = labelled["name"].strip().casefold() if labelled else ""
     if head and front.title is None and len(text) < 200:
@@ -113,9 +124,10 @@ def _of_title(source: Source, front: Front, unit: Canonical, head: re.Match[str]
         part = unit.part(rest.end(), len(unit.text))
     elif before and before.start() > 0:
         part = unit.part(0, before.start())
-    if part and not _round(source, part.text) and not is_status_line(part.text):
+    if part and not is_status_line(part.text):
         quoted = re.match(r"[\s:”\"]+", part.text)
-        front.theme = part.part(quoted.end() if quoted else 0, len(part.text.rstrip(' ”"')))
+        front.subject = part.part(quoted.end() if quoted else 0, len(part.text.rstrip(' ”"')))
+        front.theme = None if _round(source, part.text) else front.subject
 
 
 def _of_line(front: Front, unit: Canonical) -> None:

@@ -1,0 +1,1 @@
+"""The memo of a meeting: who met, on what, what was agreed and what comes next."""
