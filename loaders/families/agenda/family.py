@@ -20,6 +20,7 @@ from loaders.families.mentions import mentions
 from loaders.families.participation import participations, unknown
 from loaders.families.rows import Row, rows
 from loaders.families.source import DOCUMENT, Source, label_of, make, merged, plain
+from loaders.identity import slug
 from loaders.recognise.dates import find_dates
 from loaders.records import Harvest, Link, Record, Standing, Text, Value, Year
 from loaders.structure import Mark
@@ -131,8 +132,10 @@ def _themes(front: Front, named: Sequence[Canonical]) -> Iterator[Record]:
 
 
 def _theme(front: Front, content: Canonical) -> Record:
+    """A theme is that of its round: the same thing in a background memo that names it so."""
     links = [Link("themeOf", f"round/{front.year}")] if front.year else []
-    return make(f"theme/{plain(content.text)}", "Theme", content, RULE, links=links)
+    path = f"round/{front.year}/theme/{slug(label_of(content))}" if front.year else None
+    return make(f"theme/{plain(content.text)}", "Theme", content, RULE, links=links, identity=path)
 
 
 def _item(source: Source, front: Front, item: Item, number: int) -> Iterator[Record]:

@@ -92,7 +92,7 @@ class _Reader:
             elif len(row.cells) > 1 and (self.columns or self._has_time_cell(row)) and self._columned(row):
                 continue
             elif row.sole:
-                aside = bool(row.table and row.cells[0])
+                aside = bool(row.table) and any(row.cells[:1])
                 for part in row.sole:
                     self._line(replace(part, apart=True) if aside else part, row)
             elif not self._columned(row):

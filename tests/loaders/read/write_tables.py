@@ -41,7 +41,7 @@ def docx_tables(blocks: Sequence[Block]) -> bytes:
 
 def odt_tables(blocks: Sequence[Block]) -> bytes:
     """An OpenDocument text."""
-    document = OpenDocumentText()
+    document: Any = OpenDocumentText()
     for block in blocks:
         if isinstance(block, str):
             document.text.addElement(text.P(text=block))
@@ -52,7 +52,7 @@ def odt_tables(blocks: Sequence[Block]) -> bytes:
 
 def ods_tables(blocks: Sequence[Block]) -> bytes:
     """An OpenDocument sheet: every line is a row of its own."""
-    document = OpenDocumentSpreadsheet()
+    document: Any = OpenDocumentSpreadsheet()
     document.spreadsheet.addElement(_odf_table(_sheet(blocks)))
     return _odf_bytes(document)
 
