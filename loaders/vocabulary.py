@@ -23,7 +23,8 @@ _VOCAB = "https://w3id.org/alke/vocab/"
 class Entry:
     """One vocabulary entry: its IRI, `alke:` class local names, preferred name and every name it may be found by.
 
-    `names` are nominatives that a finder inflects, `fixed` are forms found only as they stand.
+    `names` are nominatives that a finder inflects, `fixed` are forms found only as they stand, `areas` are the IRIs of
+    the regions it operates in.
     """
 
     iri: str
@@ -31,6 +32,7 @@ class Entry:
     label: str
     names: tuple[str, ...]
     fixed: tuple[str, ...]
+    areas: frozenset[str] = frozenset()
 
     @property
     def scheme(self) -> str:
@@ -127,6 +129,8 @@ def _collect(triple: Triple, classes: dict[str, set[str]], labels: dict[tuple[st
         if kind == "prefLabel" and value.language not in (None, "fi"):
             kind = "otherLabel"
         labels.setdefault((subject.value, kind), []).append(value.value)
+    if predicate == _ALKE + "operatesIn" and isinstance(value, NamedNode):
+        labels.setdefault((subject.value, "area"), []).append(value.value)
 
 
 def _entry(iri: str, classes: set[str], labels: dict[tuple[str, str], list[str]]) -> Entry:
@@ -136,7 +140,7 @@ def _entry(iri: str, classes: set[str], labels: dict[tuple[str, str], list[str]]
     names = tuple(dict.fromkeys([*preferred, *alternative, *other]))
     fixed = tuple(sorted(labels.get((iri, "hiddenLabel"), [])))
     label = (preferred or other or alternative or fixed)[0]
-    return Entry(iri, frozenset(classes), label, names, fixed)
+    return Entry(iri, frozenset(classes), label, names, fixed, frozenset(labels.get((iri, "area"), [])))
 
 
 @lru_cache(maxsize=1)

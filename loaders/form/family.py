@@ -8,6 +8,7 @@ fact; a name that is not known stays text; a cell that belongs to no measure is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.evidence import Cell, Span
 from loaders.failure import Failure
@@ -55,7 +56,6 @@ def interpret(source: Source) -> Harvest:
     found = sections(source.rendition)
     front = read_front(source, found)
     records = [*_document(source, front), *_front_records(front), *_rounds(source, front, found)]
-    theme = _theme_key(front) if front.theme else None
     failures: list[Failure] = [] if front.year else [Failure("round-year")]
     failures += _party_failures(front)
     reports: Reports = {}
@@ -63,11 +63,13 @@ def interpret(source: Source) -> Harvest:
     places = [span for section in found for span in section.heads]
     places += [cell.span for cell in source.rendition.cells if cell.span and cell.reference]
     for section in found:
-        records += _plain_records(source, front, section, theme)
+        there = front.over(section)
+        theme = _theme_key(there) if there.theme else None
+        records += _plain_records(source, there, section, theme)
         rows, stray = entries(source.rendition, section)
         failures += [_stray(source, cell) for cell in stray]
         for entry in rows:
-            more, troubles, cells = _entry(source, front, entry, theme, taken, reports)
+            more, troubles, cells = _entry(source, there, entry, theme, taken, reports)
             records += more
             failures += troubles
             places += [cell.span for cell in cells if cell.span]
@@ -101,7 +103,7 @@ def _document(source: Source, front: Front) -> Iterator[Record]:
     links = [Link("documents", _round(front.year))] if front.year else []
     if front.period or front.year:
         links.append(Link("formOf", period_key(front.period) if front.period else _round(front.year)))
-    links += [Link("formParty", front.actor.iri)] if front.actor else []
+    links += [Link("formParty", front.actor.iri, front.party_standing)] if front.actor else []
     facts = [front.facts[name] for name in ("form", "id", "party") if name in front.facts]
     values = [Value("formPartyName", Text(front.party.text, front.language))] if front.party else []
     titles = [t for t in TITLES["form"].values() if t in source.rendition.text]
@@ -126,9 +128,10 @@ def _front_records(front: Front) -> Iterator[Record]:
         label = f"Aluekehittämiskeskustelut {front.year}"
         yield Record(_round(front.year), "DiscussionRound", label, spans, RULE, (Value("year", Year(front.year)),),
                      identity=f"round/{front.year}")  # fmt: skip
-    if front.theme:
+    for theme in front.themes:
         links = (Link("themeOf", _round(front.year)),) if front.year else ()
-        yield Record(_theme_key(front), "Theme", label_of(front.theme.text), (front.theme.span,), RULE, (), links,
+        front = replace(front, theme=theme)
+        yield Record(_theme_key(front), "Theme", label_of(theme.text), (theme.span,), RULE, (), links,
                      identity=_theme_path(front), language=front.language)  # fmt: skip
 
 

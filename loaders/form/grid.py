@@ -15,6 +15,8 @@ from loaders.form.layout import CHOOSE, MEASURES, Role, Side
 
 _MOST = 500
 """The most rows or columns that a merged cell of a form covers: a sheet may merge a million."""
+_MOST_WORDS = 4
+"""The most words in the head of a column that the form does not have."""
 _SIDED = (Role.RESPONSIBLE, Role.PROGRESS, Role.STATE)
 
 
@@ -107,9 +109,10 @@ class _Table:
         for number in sorted(self.grid):
             if number > last + 1 and section:
                 section.rows.append(Row(number - 1, {}))
+            apart = number > last + 1 or not (section and section.rows)
             last = number
             filled = self._filled(number)
-            if self._is_head(filled, bool(run)):
+            if self._is_head(filled, run, apart):
                 run.append(number)
             elif len(filled) == 1 and is_title(cell_text(self.rendition, filled[0])):
                 titles.append(filled[0])
@@ -134,7 +137,7 @@ class _Table:
 
     def _continued(self) -> Section | None:
         """A section with the heads of the table before, for a table that has none and is as wide."""
-        heads = any(self._is_head(self._filled(number), False) for number in self.grid)
+        heads = any(self._is_head(self._filled(number), [], True) for number in self.grid)
         if heads or not self.before or max(c.number for c in self.before.columns) != self.width:
             return None
         return Section(self.before.columns, title=self.before.title, languages=list(self.before.languages))
@@ -144,18 +147,32 @@ class _Table:
         cells = {id(cell): cell for cell in self.grid[number].values() if cell.row == number}
         return [cell for cell in cells.values() if cell_text(self.rendition, cell)]
 
-    def _is_head(self, filled: Sequence[Cell], running: bool) -> bool:
-        """Whether a row is one of heads: of two roles or one that the form spells so; of sides, under such a row."""
+    def _is_head(self, filled: Sequence[Cell], run: Sequence[int], apart: bool) -> bool:
+        """Whether a row is one of heads: of two roles or one that the form spells so; of sides, under such a row.
+
+        A column that the form does not have ("Aikataulu") may stand among them. `apart` where no row of a table stands
+        right above.
+        """
         read = [read_head(cell_text(self.rendition, cell)) for cell in filled]
         known = [heading for heading in read if heading]
-        if not filled or len(known) < len(filled):
-            return False
+        strange = [cell for cell, heading in zip(filled, read, strict=True) if not heading]
         roles = {heading.role for heading in known if heading.role}
+        if not known or not all(self._may_head(cell, run) for cell in strange):
+            return False
         if not roles:
-            return running
+            return bool(run)
+        if strange:
+            exact = apart or any(heading.role and heading.exact for heading in known)
+            return len(roles) > 2 or (len(roles) > 1 and exact)
         if len(filled) == 1 and is_title(cell_text(self.rendition, filled[0])):
             return False
         return len(roles) > 1 or any(heading.role and heading.exact for heading in known)
+
+    def _may_head(self, cell: Cell, run: Sequence[int]) -> bool:
+        """Whether a cell that says nothing of the form's own may be the head of a column that somebody added."""
+        text = cell_text(self.rendition, cell)
+        above = [c for row in run for c in (self.grid[row].get(cell.column),) if cell_text(self.rendition, c)]
+        return not above and len(text.split()) <= _MOST_WORDS and not text.endswith((".", "!", "?", ";"))
 
     def _section(self, run: Sequence[int], titles: Sequence[Cell]) -> Section:
         title = " ".join(cell_text(self.rendition, cell) for cell in titles)
@@ -179,8 +196,10 @@ class _Table:
         read: list[tuple[str, Heading]] = [(t, h) for t in texts if t and (h := read_head(t))]
         roles = [h.role for _, h in read if h.role]
         side = next((h.side for _, h in reversed(read) if h.side), None)
-        if not roles and side and (left is None or left.role in _SIDED or left.role in MEASURES):
-            roles = [left.role if left and left.role in _SIDED else Role.RESPONSIBLE]
+        if not roles and side and len(read) == len([t for t in texts if t]):
+            near = left if left and left.number == number - 1 else None
+            if near and (near.role in _SIDED or near.role in MEASURES):
+                roles = [near.role if near.role in _SIDED else Role.RESPONSIBLE]
         if not roles:
             return None
         role = roles[-1]

@@ -18,7 +18,11 @@ _LONGEST = 14
 _WORDS: tuple[tuple[Role, str, str], ...] = (
     (Role.REFERENCE, r"^viite|^referens|^toimenpiteen tunnus|^åtgärdens beteckning", ""),
     (Role.RESPONSIBLE, r"vastuuta|vastuut$|^vastuu$|ansvarig|^ansvar$", ""),
-    (Role.PROGRESS, r"etenemi|edistymi|toteutumi|framskrid|framsteg|^tilanne$|^läget?$|^seuranta", ""),
+    (
+        Role.PROGRESS,
+        r"etenemi|edistymi|toteutumi|framskrid|framsteg|^tilanne$|tilannetieto|^läget?$|^lägesra|^lägesbesk|^seuranta",
+        "",
+    ),
     (Role.STATE, r"^tila$|^status$", ""),
     (Role.DESCRIPTION, r"tilanteen kuvaus|tilannekuva|beskrivning|lägesbild", ""),
     (Role.SPEARHEADS, r"kehittämiskär|haasteet|utvecklingsspets|utmaningar", ""),
@@ -28,9 +32,20 @@ _WORDS: tuple[tuple[Role, str, str], ...] = (
     (Role.GOALS, r"^tavoit|^mål$|^målen$|^målsättning", ""),
 )
 _SIDES = {
-    Side.STATE: {"vn", "valtioneuvosto", "valtio", "valtion", "sr", "statsrådet", "statsrådets", "staten", "statens"},
-    Side.REGION: {"maakunnat", "maakunta", "maakuntien", "landskapen", "landskap", "landskapet", "landskapens"},
-}
+    Side.STATE: {"vn", "valtioneuvosto", "valtio", "valtion", "sr", "statsrådet", "statsrådets", "staten", "statens",
+                 "ministeriöt", "ministeriö", "ministerierna", "ministeriet"},
+    Side.REGION: {"maakunnat", "maakunta", "maakuntien", "landskapen", "landskap", "landskapet", "landskapens",
+                  "mk", "maakunnan", "alue", "alueet", "alueiden", "region", "regionen", "regionerna"},
+}  # fmt: skip
+_BESIDE = {"puoli", "taho", "tahot", "n"}
+"""Words beside a side's name: "VN:n taho"."""
+LETTERHEAD = re.compile(
+    r"(?:alke|aluekehittämis(?:en)?|regionutvecklings)[-\s]?(?:keskustelu|diskussion)\w*\s+(?P<after>20\d\d)"
+    r"|diskussion\w*\s+om\s+regional\s+utveckling\w*\s+(?P<about>20\d\d)"
+    r"|(?:vuoden|års)\s+(?P<before>20\d\d)\s+(?:alke|aluekehittämis(?:en)?)[-\s]?keskustelu\w*",
+    re.IGNORECASE,
+)
+"""The line that names a year's discussions, as letterheads and titles do."""
 _MONTHS = (
     ("tammi", "januari"), ("helmi", "februari"), ("maalis", "mars"), ("huhti", "april"), ("touko", "maj"),
     ("kesä", "juni"), ("heinä", "juli"), ("elo", "augusti"), ("syys", "september"), ("loka", "oktober"),
@@ -75,10 +90,12 @@ def read_head(text: str) -> Heading | None:
     known = _known(words)
     if known:
         return Heading(known[0], side, True, known[1])
-    if all(word in _SIDES[Side.STATE] | _SIDES[Side.REGION] | {"puoli", "ja", "och"} for word in words.split()):
+    beside = _SIDES[Side.STATE] | _SIDES[Side.REGION] | _BESIDE
+    bare = " ".join(word for word in words.split() if word not in beside) if side else words
+    if all(word in beside | {"ja", "och"} for word in words.split()):
         return Heading(None, side, True, "sv" if set(words.split()) & {"sr", "landskapen", "statsrådet"} else "fi")
     for role, wanted, unwanted in _WORDS:
-        if re.search(wanted, words) and not (unwanted and re.search(unwanted, words)):
+        if re.search(wanted, bare) and not (unwanted and re.search(unwanted, bare)):
             return Heading(role, side, False, None)
     return None
 
@@ -91,7 +108,8 @@ def side_of(words: str) -> Side | None:
 
 def _known(words: str) -> tuple[Role, str] | None:
     """The role that the form spells like `words`, a slip of the pen apart, and the language."""
-    bare = " ".join(w for w in words.split() if w not in {"vn", "maakunnat", "sr", "landskapen"}) or words
+    sides = _SIDES[Side.STATE] | _SIDES[Side.REGION] | _BESIDE
+    bare = " ".join(w for w in words.split() if w not in sides) or words
     for role, labels in HEADS.items():
         for language, label in labels.items():
             near = len(bare) > 8 and abs(len(bare) - len(label)) < 8 and likeness(bare, folded(label)) >= _NEAR
@@ -115,9 +133,12 @@ def follow_up(text: str, *, named: bool = False) -> Period | None:
     year = _YEAR.search(lower)
     if not year or not (named or re.search(r"seuran|uppfölj", lower)):
         return None
+    numbered = re.search(r"\b(1[0-2]|0?[1-9])/(20\d\d)\b", lower)
     for number, (fi, sv) in enumerate(_MONTHS, start=1):
-        if re.search(rf"\b{fi}kuu", lower):
-            return Period(f"{year[1]}-{number:02}", f"Seuranta {fi}kuu {year[1]}", "fi")
+        month = re.search(rf"\b{fi}kuu\w*(?: (20\d\d)\b)?", lower)
+        if month or (numbered and int(numbered[1]) == number):
+            dated = (month and month[1]) or (numbered[2] if numbered else year[1])
+            return Period(f"{dated}-{number:02}", f"Seuranta {fi}kuu {dated}", "fi")
         if re.search(rf"\b{sv}\b", lower):
             return Period(f"{year[1]}-{number:02}", f"Uppföljning {sv} {year[1]}", "sv")
     for fi, sv in _SEASONS:

@@ -41,13 +41,13 @@ def whole(source: Source, cell: Cell) -> Canonical:
 def items(source: Source, cell: Cell) -> tuple[Canonical, ...]:
     """The entries of a cell, without their marks; none where the cell says nothing."""
     lines = cell_lines(source, cell)
-    marked = sum(1 for text, _ in lines if _MARK.match(text))
+    marks = _marks([text for text, _ in lines])
+    marked = any(marks)
     wraps = source.rendition.reader.split("-")[0] in _WRAPS
     groups: list[list[Piece]] = []
-    for text, offset in lines:
-        mark = _MARK.match(text)
+    for (text, offset), mark in zip(lines, marks, strict=True):
         begins = bool(mark) if marked else _begins(groups[-1] if groups else [], text, wraps)
-        if mark and marked:
+        if mark:
             text, offset = text[mark.end() :], offset + mark.end()
         if not text.strip():
             continue
@@ -56,6 +56,21 @@ def items(source: Source, cell: Cell) -> tuple[Canonical, ...]:
         groups[-1].append((text, offset))
     joined = [canonical(group, source.vocabulary.keeps_hyphen) for group in groups]
     return tuple(part for content in joined for part in _inside(content) if re.search(r"\w", part.text))
+
+
+def _marks(lines: Sequence[str]) -> list[re.Match[str] | None]:
+    """The mark at the start of each line. A number is one before a capital, or where it counts on."""
+    found: list[re.Match[str] | None] = []
+    count = 0
+    for line in lines:
+        mark = _MARK.match(line)
+        label = mark.group().strip()[:-1] if mark else ""
+        if mark and label.isalnum():
+            counts = label.isdigit() and int(label) == count + 1 and (count > 0 or len(lines) > 1)
+            mark = mark if line[mark.end() :][:1].isupper() or counts else None
+            count = int(label) if mark and label.isdigit() else count
+        found.append(mark)
+    return found
 
 
 def _begins(group: Sequence[Piece], text: str, wraps: bool) -> bool:

@@ -81,7 +81,7 @@ def measure_records(source: Source, front: Front, entry: Entry, measure: Stated,
     spans += [cell.span for cell in reference_cells(entry) if cell.span] if measure.referenced else []
     links = [Link("inTheme", theme)] if theme and measure.own else []
     if front.actor and measure.own:
-        links.append(Link("raisedBy", front.actor.iri))
+        links.append(Link("raisedBy", front.actor.iri, front.party_standing))
     if entry.column.role in _KIND:
         links.append(Link("measureKind", f"{_VOCAB}measure-kind/{_KIND[entry.column.role]}"))
     label = label_of(measure.content) if measure.content else None
@@ -106,7 +106,7 @@ def responsibilities(
             if content is None:
                 continue
             cells.append(cell)
-            for party in parties(content.text, source.vocabulary):
+            for party in parties(content.text, source.vocabulary, front.actor):
                 record = _responsibility(front, measure, column, party, content)
                 records.append(record)
                 failures += _unknown(party, content)
@@ -134,7 +134,8 @@ def _responsibility(front: Front, measure: Stated, column: Column, party: Party,
     span = content.span(party.start, party.end)
     links = [Link("^hasResponsibility", measure.key)]
     if party.entry:
-        links.append(Link("responsibleActor", party.entry.iri))
+        standing_of_name = Standing.INFERRED if party.concluded else None
+        links.append(Link("responsibleActor", party.entry.iri, standing_of_name))
     if side:
         links.append(Link("responsibleSide", f"{_VOCAB}side/{side}", standing))
     language = front.language

@@ -1,7 +1,7 @@
 """The state of a measure that a form tells: chosen from the form's own list, or read out of a progress text.
 
 A choice is stated. A state read from listed expressions (`lexicon-progress.ttl`) is inferred; where a text tells none,
-or two, there is none.
+or two, there is none, and what is ready to a share below a hundred is not done.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from loaders.form.layout import STATES
 from loaders.vocabulary import Vocabulary
 
 _SCHEME = "https://w3id.org/alke/vocab/progress-state/"
+_SHARE = re.compile(r"(?<![\d,.])(\d{1,3})(?:[.,]\d+)?\s?(?:%|prosent|procent)")
 _CLAUSE = re.compile(r"[.;!?:\n]|,(?=\s)(?!\s(?:että|att)\b)|\b(?:mutta|ja|men|och)\b")
 
 
@@ -43,6 +44,8 @@ def told(text: str, vocabulary: Vocabulary) -> str | None:
             if not any(start < match.end() and match.start() < end for start, end, _ in taken):
                 taken.append((match.start(), match.end(), slug))
     found = {slug for start, _, slug in taken if not _denied(lower[:start], vocabulary)}
+    if any(int(share) < 100 for share in _SHARE.findall(lower)):
+        found.discard("done")
     return found.pop() if len(found) == 1 else None
 
 

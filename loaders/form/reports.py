@@ -59,7 +59,8 @@ def gather(source: Source, front: Front, entry: Entry, measure: Stated, reports:
                 continue
             report = _report(reports, measure, period, side)
             said.add(period.slug if period else "")
-            report.texts += [whole(source, cell).text] if text else []
+            words = whole(source, cell).text if text else ""
+            report.texts += [words] if words and words not in report.texts else []
             report.choices += [choice] if choice else []
             report.spans += [cell.span] if cell.span else []
     for period in _periods(columns, front):
@@ -77,7 +78,7 @@ def _read(source: Source, front: Front, column: Column, text: str, choice: str |
         free = "" if listed or is_blank(text) or _is_prompt(text) else text
         return free, listed
     shown = picked and chosen(text, source.vocabulary)
-    return ("" if shown or not text.strip() else text), picked
+    return ("" if shown or is_blank(text) else text), picked
 
 
 def _is_prompt(text: str) -> bool:
@@ -132,7 +133,7 @@ def _record(source: Source, front: Front, report: Report, state: str | None, sta
     links = [Link("reportOf", report.measure.key)]
     links += [Link("reportedIn", period_key(report.period))] if report.period else []
     links += [Link("reportedSide", _SIDE + report.side)] if report.side else []
-    links += [Link("reportedBy", front.actor.iri)] if front.actor else []
+    links += [Link("reportedBy", front.actor.iri, front.party_standing)] if front.actor else []
     links += [Link("progressState", state_iri(state), standing)] if state else []
     values = [Value("progressText", Text(text, front.language))] if text else []
     values += _wording(front, report.measure)

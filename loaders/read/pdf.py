@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -23,7 +24,7 @@ from loaders.read.compose import Composer
 from loaders.read.outcome import Readout, UnreadableError
 from loaders.read.pdf_lines import Word, columns_of, rows_of
 from loaders.read.pdf_page import Page, examine
-from loaders.read.pdf_table import Table, within, write_table
+from loaders.read.pdf_table import Seen, Table, seen_words, within, write_table
 from loaders.read.pdf_whole import whole_pages
 from loaders.read.pdf_write import steps_of, usual, write_group
 
@@ -82,6 +83,8 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
     composer = Composer("pdf", "2", "page")
     for thing in beside:
         composer.notes.add("embedded", thing)
+    pages = _with_tables(pages)
+    seen = seen_words([(page.words, page.tables) for page in pages])
     edges = _edges(pages)
     step = usual([s for p in pages for group in columns_of(p.words, p.wide) for s in steps_of(group)])
     last: tuple[Table, int, int] | None = None
@@ -90,7 +93,7 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
         for code, count in page.remarks.items():
             composer.notes.add(code, f"{number}", count)
         words = [w for row in rows_of(page.words) if _edge(row, page) not in edges for w in row]
-        last = _page(composer, page, words, step, last)
+        last = _page(composer, page, words, step, last, seen)
         for group in page.turned:
             _text(composer, group, page.wide, step)
     for text in dict.fromkeys(edges.values()):
@@ -100,8 +103,26 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
     return composer.done()
 
 
+def _with_tables(pages: Sequence[Page]) -> list[Page]:
+    """The pages, a table of one row kept where it goes on from the page before or on the next page."""
+    kept = []
+    for number, page in enumerate(pages):
+        before = pages[number - 1].tables[-1:] if number else []
+        after = pages[number + 1].tables[:1] if number + 1 < len(pages) else []
+        beside = {id(t): before for t in page.tables[:1]}
+        ends = {id(t): after for t in page.tables[-1:]}
+        tables = [
+            table
+            for table in page.tables
+            if table.rows > 1
+            or any(_same_grid(other, table) for other in (*beside.get(id(table), ()), *ends.get(id(table), ())))
+        ]
+        kept.append(replace(page, tables=tables))
+    return kept
+
+
 def _page(composer: Composer, page: Page, words: list[Word], step: float,
-          last: tuple[Table, int, int] | None) -> tuple[Table, int, int] | None:  # fmt: skip
+          last: tuple[Table, int, int] | None, seen: Seen) -> tuple[Table, int, int] | None:  # fmt: skip
     """Write a page; a table that goes on from the page before keeps its number. Returns the table it ends with."""
     rest = [w for w in words if not any(within(w, table.box) for table in page.tables)]
     open_table = last
@@ -111,7 +132,7 @@ def _page(composer: Composer, page: Page, words: list[Word], step: float,
         _text(composer, above, page.wide, step)
         goes_on = open_table is not None and not above and _same_grid(open_table[0], table)
         number, first = (open_table[1], open_table[2]) if goes_on and open_table else (composer.table(), 0)
-        write_table(composer, table, words, number, first)
+        write_table(composer, table, words, number, first, seen)
         open_table = (table, number, first + table.rows)
     if rest:
         _text(composer, rest, page.wide, step)
@@ -130,8 +151,10 @@ def _text(composer: Composer, words: Sequence[Word], wide: bool, step: float) ->
 
 def _edge(row: Iterable[Word], page: Page) -> str | None:
     """A row's text with its digits blurred, where it stands at the page's edge: of a slide, whose top is its title, at
-    the lower one."""
+    the lower one. A table's row is none: its heads are printed again on each page."""
     words = list(row)
+    if any(within(word, table.box) for word in words for table in page.tables):
+        return None
     low = _MARGIN * page.height
     at_top = not page.wide and all(w.bottom < low for w in words)
     if at_top or all(w.top > page.height - low for w in words):

@@ -1,17 +1,24 @@
 """The ruled tables of a PDF page: cells by their borders, a merged cell once, wrapped lines put together again.
 
 A narrow cell wraps a word wherever the line is full, without a hyphen: a line of one unbroken word that fills the cell
-goes on in the next one.
+goes on in the next one, unless the document has that word whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from loaders.read.compose import Composer, clean
 from loaders.read.pdf_lines import Box, Word, rows_of
+
+_SPACE = 0.3
+"""The width of a space, and what a rule's own width may hide, as a share of the size of the letters."""
+_LETTER = re.compile(r"(?P<thin>[ijl.,:;'’])|(?P<narrow>[tfrI])|(?P<broad>[mwMWÄÅ@])|.", re.DOTALL)
+_MARK = re.compile(r"(?P<sign>[-–•*●▪▫■□◦])\s|(?P<number>\d{1,2})(?P<end>[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,13 @@ class Table:
 
 
 def tables_of(page: Any) -> list[Table]:
-    """The tables of a pdfplumber page that have at least two rows and two columns, from top to bottom."""
+    """The ruled tables of a pdfplumber page that have at least two columns, from top to bottom."""
     found = []
     for item in page.find_tables():
         boxes: list[Box] = [tuple(cell) for cell in item.cells if cell is not None]
         xs = _grid([b[0] for b in boxes] + [b[2] for b in boxes])
         ys = _grid([b[1] for b in boxes] + [b[3] for b in boxes])
-        if len(xs) < 3 or len(ys) < 3:
+        if len(xs) < 3 or len(ys) < 2:
             continue
         cells = []
         for box in sorted(boxes, key=lambda b: (round(b[1]), b[0])):
@@ -65,14 +72,16 @@ def within(word: Word, box: Box) -> bool:
     return box[0] - 1 <= (word.x0 + word.x1) / 2 <= box[2] + 1 and box[1] - 1 <= word.middle <= box[3] + 1
 
 
-def write_table(composer: Composer, table: Table, words: Sequence[Word], number: int, first_row: int) -> None:
-    """Write a table's cells as table `number`, its first row as row `first_row` + 1."""
+def write_table(
+    composer: Composer, table: Table, words: Sequence[Word], number: int, first_row: int, seen: Seen
+) -> None:
+    """Write a table's cells as table `number`, its first row as row `first_row` + 1; `seen` are words known whole."""
     last = 0
     for row, column, rows, columns, box in table.cells:
         if last and row != last:
             composer.gap()
         last = row
-        lines = _cell_lines([w for w in words if within(w, box)], box)
+        lines = _cell_lines([w for w in words if within(w, box)], box, seen)
 
         def fill(lines: list[str] = lines) -> None:
             for line in lines:
@@ -82,7 +91,38 @@ def write_table(composer: Composer, table: Table, words: Sequence[Word], number:
     composer.gap()
 
 
-def _cell_lines(words: Sequence[Word], box: Box) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words seen whole in a document: those after which a line goes on, and those before which it has begun."""
+
+    ends: frozenset[str]
+    begins: frozenset[str]
+
+    def apart(self, before: Word, after: Word) -> bool:
+        """Whether two words at a line's end are known to be two."""
+        return before.text in self.ends or _bare(after.text) in self.begins
+
+
+def seen_words(pages: Sequence[tuple[Sequence[Word], Sequence[Table]]]) -> Seen:
+    """The words of pages that no line's end cuts: their line goes on, or the next line begins another word."""
+    ends: set[str] = set()
+    begins: set[str] = set()
+    for words, tables in pages:
+        beside = [(w, v) for row in rows_of(words) for w, v in pairwise(row) if v.x0 - w.x1 < 0.45 * w.size]
+        ends |= {before.text for before, _ in beside}
+        begins |= {_bare(after.text) for _, after in beside}
+        for table in tables:
+            for *_, box in table.cells:
+                rows = rows_of([word for word in words if within(word, box)])
+                ends |= {row[-1].text for row, after in pairwise(rows) if not after[0].text[:1].islower()}
+    return Seen(frozenset(ends), frozenset(begins))
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(".,;:)")
+
+
+def _cell_lines(words: Sequence[Word], box: Box, seen: Seen) -> list[str]:
     """The lines of a cell, those put together that only its width parted."""
     rows = rows_of(words)
     found: list[str] = []
@@ -95,12 +135,39 @@ def _cell_lines(words: Sequence[Word], box: Box) -> list[str]:
         pad = max(min(before[0].x0 - box[0], 8.0), 0.0)
         room = box[2] - pad - before[-1].x1
         first = row[0]
-        letter = (first.x1 - first.x0) / max(len(first.text), 1)
-        full = len(before) == 1 and room < 1.6 * letter and found[-1][-1:].isalpha() and text[:1].islower()
-        if full:
+        full = len(before) == 1 and room < _letter_width(first) and not seen.apart(before[0], first)
+        if _is_marked(found, text):
+            found.append(text)
+        elif full and _goes_on(found[-1], text):
             found[-1] += text
-        elif room < (first.x1 - first.x0) + 0.25 * first.size and not found[-1].endswith("-"):
+        elif room < (first.x1 - first.x0) + _SPACE * first.size and not found[-1].endswith("-"):
             found[-1] += " " + text
         else:
             found.append(text)
     return found
+
+
+def _letter_width(word: Word) -> float:
+    """About how much room the first letter of a word takes."""
+    kind = _LETTER.match(word.text)
+    share = (
+        0.55 if kind is None else 0.24 if kind["thin"] else 0.36 if kind["narrow"] else 0.95 if kind["broad"] else 0.66
+    )
+    return share * word.size
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the letters on either side of a line's end may be those of one word."""
+    small = before[-1:].isalpha() and after[:1].islower()
+    return small or (before[-2:].isalpha() and before[-2:].isupper() and after.split()[0].isalpha() and after.isupper())
+
+
+def _is_marked(found: Sequence[str], text: str) -> bool:
+    """Whether a line begins with the mark that follows on those of the cell's lines before it."""
+    mark = _MARK.match(text)
+    before = [m for line in found if (m := _MARK.match(line))]
+    if mark is None or not before or not _MARK.match(found[0]):
+        return False
+    if mark["sign"]:
+        return before[-1]["sign"] == mark["sign"]
+    return before[-1]["end"] == mark["end"] and int(before[-1]["number"] or 0) + 1 == int(mark["number"])

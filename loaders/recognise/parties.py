@@ -1,8 +1,9 @@
 """The parties that a cell of responsible parties names.
 
 In goes the text of a cell, out come parties in order. A name is linked where it is, whole, a form of a listed name, a
-listed short form, or shares its first part with the name before it ("Kainuun liitto ja ELY-keskus"). Any other name
-stays text: listed names like it are proposed, and none is linked.
+listed short form, or shares its first part with the name before it ("Kainuun liitto ja ELY-keskus"). A word for the
+region's own body ("maakunnan liitto", "ELY") is that of the region whose form it is, where the region is known. Any
+other name stays text: listed names like it are proposed, and none is linked.
 """
 
 from __future__ import annotations
@@ -16,23 +17,28 @@ from functools import lru_cache
 from loaders.evidence import MASK
 from loaders.recognise.inflection import forms
 from loaders.recognise.mentions import Mention, finder
+from loaders.recognise.own_body import own_body
+from loaders.recognise.spellings import SHORT, spelled
 from loaders.vocabulary import Entry, Vocabulary
 
 _MARK = r"(?:[•●▪◦\uf0b7]|(?<![\w])[-–*](?=\s)|(?:(?<=\n)|^)\s*\d{1,2}[.)](?=\s))"
-_SHORT = {"ely": "ELY-keskus"}
 _PLURAL = re.compile(r"(keskukset|keskuksi\w*|liitot|liitoi\w*|liittoj\w*)$")
 _NEAR = 0.72
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party that characters `start` to `end` name; `near` are listed names like it where `entry` is None."""
+    """A party that characters `start` to `end` name; `near` are listed names like it where `entry` is None.
+
+    `concluded` where only the region whose form it is tells which body is meant.
+    """
 
     printed: str
     entry: Entry | None
     start: int
     end: int
     near: tuple[str, ...] = ()
+    concluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,8 @@ class _Piece:
 
 
 @lru_cache(maxsize=8192)
-def parties(text: str, vocabulary: Vocabulary) -> tuple[Party, ...]:
-    """The parties named in `text`, in order, each once."""
+def parties(text: str, vocabulary: Vocabulary, home: Entry | None = None) -> tuple[Party, ...]:
+    """The parties named in `text`, in order, each once; `home` is the party whose form it is."""
     mentions = finder(vocabulary, "actor").find(re.sub(r"(?<=\w)/(?=\w)", " ", text))
     pieces = list(_pieces(text, [m for m in mentions if _has_joiner(text[m.start : m.end], vocabulary)], vocabulary))
     found: list[Party] = []
@@ -60,6 +66,11 @@ def parties(text: str, vocabulary: Vocabulary) -> tuple[Party, ...]:
         if piece.apart:
             group = []
         party = _party(piece, mentions, group, pieces[place + 1 :], vocabulary)
+        own = (
+            None if party.entry and "ActorGroup" not in party.entry.classes else own_body(piece.text, home, vocabulary)
+        )
+        if own:
+            party = replace(party, entry=own, near=(), concluded=True)
         group.append(party)
         found.append(party)
     return tuple(_once(_unglued(found, pieces, text, vocabulary)))
@@ -114,9 +125,23 @@ def _party(
     elif found:
         entry = found[0].entry
     else:
-        entry = _spelled_out(piece.text, vocabulary) or _first_part(piece.text, after, mentions, vocabulary)
+        entry = (
+            spelled(piece.text, vocabulary)
+            or _first_part(piece.text, after, mentions, vocabulary)
+            or _qualified(piece, mentions, vocabulary)
+        )
     near = () if entry else near_names(piece.text, vocabulary)
     return Party(piece.text, entry, piece.start, piece.end, near)
+
+
+def _qualified(piece: _Piece, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Entry | None:
+    """The group of "kaikki maakunnan kunnat": nothing but listed words of extent stands before its name."""
+    for mention in mentions:
+        if piece.start < mention.start and mention.end == piece.end and "ActorGroup" in mention.entry.classes:
+            before = piece.text[: mention.start - piece.start].casefold().split()
+            if vocabulary.words("party-extent").issuperset(before):
+                return mention.entry
+    return None
 
 
 def _elliptical(text: str, before: Sequence[Party], vocabulary: Vocabulary) -> Entry | bool | None:
@@ -132,18 +157,11 @@ def _elliptical(text: str, before: Sequence[Party], vocabulary: Vocabulary) -> E
 
 def _head(word: str, vocabulary: Vocabulary) -> str | None:
     """The noun that `word` is a form of, among those under which bodies share their first part."""
-    if word.casefold() in _SHORT:
-        return _SHORT[word.casefold()]
-    if word.split(":")[0].casefold() in _SHORT and ":" in word:
-        return _SHORT[word.split(":")[0].casefold()]
+    if word.casefold() in SHORT:
+        return SHORT[word.casefold()]
+    if word.split(":")[0].casefold() in SHORT and ":" in word:
+        return SHORT[word.split(":")[0].casefold()]
     return next((h for h in sorted(vocabulary.words("party-head")) if word.casefold() in forms(h)), None)
-
-
-def _spelled_out(text: str, vocabulary: Vocabulary) -> Entry | None:
-    """The body that "Kainuun ELY" is short for."""
-    first, _, last = text.rpartition(" ")
-    short = _SHORT.get(last.split(":")[0].casefold())
-    return vocabulary.named("actor", f"{first} {short}") if first and short else None
 
 
 def _first_part(

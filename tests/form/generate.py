@@ -147,10 +147,11 @@ class Generator:
         council = f"{first} {stock.COUNCILS[first]}"
         slug = self._slug(first)
         ely = f"{slug.rsplit('-', 1)[0]}-ely-keskus" if slug and first in stock.ELY else None
+        own = stock.SHARED_ELY.get(first, ely)
         strange = self._random.choice(stock.UNKNOWN)
         choices: list[stock.Named] = [
             (council, (slug,)),
-            (f"{council} ja ELY-keskus", (slug, ely)),
+            (f"{council} ja ELY-keskus", (slug, own)),
             (f"{council}, {first} ELY, kunnat", (slug, ely, "kunnat")),
             (f"{first} {stock.COUNCILS[first][:-2]}olle", (slug,)),
             (f"{council}; {strange}", (slug, None)),

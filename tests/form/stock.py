@@ -18,6 +18,13 @@ COUNCILS: Final = {
     "Pohjois-Pohjanmaan": "liitto", "Kainuun": "liitto", "Lapin": "liitto",
 }  # fmt: skip
 ALAND: Final = "Ålands landskapsregering"
+SHARED_ELY: Final = {
+    "Päijät-Hämeen": "hameen-ely-keskus",
+    "Kymenlaakson": "kaakkois-suomen-ely-keskus",
+    "Etelä-Karjalan": "kaakkois-suomen-ely-keskus",
+    "Keski-Pohjanmaan": "pohjanmaan-ely-keskus",
+}
+"""The centre of a region that has no centre of its own name."""
 ELY: Final = frozenset({
     "Uudenmaan", "Varsinais-Suomen", "Satakunnan", "Hämeen", "Pirkanmaan", "Etelä-Savon", "Pohjois-Savon",
     "Pohjois-Karjalan", "Keski-Suomen", "Etelä-Pohjanmaan", "Pohjanmaan", "Pohjois-Pohjanmaan", "Kainuun", "Lapin",

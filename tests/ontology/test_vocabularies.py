@@ -21,9 +21,24 @@ LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 
 # Common nouns, which the project may translate. Everything else with a label is a name.
 COMMON_NOUNS = {"ActorGroup", "GovernmentLevel", "Area"}
+# Councils, ministries (Act 175/2003) and centres (decree 1373/2018) whose Swedish name a source gives.
+SWEDISH_COUNCILS = (
+    "uudenmaan-liitto", "varsinais-suomen-liitto", "pirkanmaan-liitto", "kymenlaakson-liitto", "pohjanmaan-liitto",
+    "pohjois-pohjanmaan-liitto", "kainuun-liitto", "lapin-liitto",
+)  # fmt: skip
+MINISTRIES = (
+    "vnk", "ulkoministerio", "oikeusministerio", "sm", "plm", "vm", "okm", "mmm", "lvm", "tem", "stm", "ym",
+)  # fmt: skip
+ELY_AREAS = (
+    "uudenmaan", "varsinais-suomen", "satakunnan", "hameen", "pirkanmaan", "kaakkois-suomen", "etela-savon",
+    "pohjois-savon", "pohjois-karjalan", "keski-suomen", "etela-pohjanmaan", "pohjanmaan", "pohjois-pohjanmaan",
+    "kainuun", "lapin",
+)  # fmt: skip
 # Names whose Swedish or English form a source gives, or which are common nouns themselves (valtio, hallitus).
 TRANSLATED_NAMES = {
-    "actor/uudenmaan-liitto": {"sv"},
+    **{f"actor/{council}": {"sv"} for council in SWEDISH_COUNCILS},
+    **{f"actor/{ministry}": {"sv"} for ministry in MINISTRIES},
+    **{f"actor/{area}-ely-keskus": {"sv"} for area in ELY_AREAS},
     "actor/valtioneuvosto": {"sv"},
     "actor/valtio": {"sv", "en"},
     "actor/hallitus": {"sv", "en"},
