@@ -35,6 +35,8 @@ COLUMNS: tuple[str, ...] = (
 )
 _PREFIXES = {"alkeid": "https://w3id.org/alke/id/", "vocab": "https://w3id.org/alke/vocab/"}
 _VOCAB = "https://w3id.org/alke/vocab/"
+SAME_MEASURE = "alke:sameMeasureAs"
+"""The predicate of a link that says that a measure of a follow-up row is one that was there before."""
 
 
 def recognises(source: Source) -> float:
@@ -88,7 +90,7 @@ def _absolute(curie: str) -> str:
 def _link(line: Line, row: dict[str, str]) -> Iterator[Record]:
     subject, target = _absolute(row["subject_id"]), _absolute(row["object_id"])
     predicate = row["predicate_id"].removeprefix("alke:")
-    digest = sha256(f"{subject}\n{row['predicate_id']}\n{target}".encode()).hexdigest()[:16]
+    path = link_path(subject, row["predicate_id"], target)
     values = [
         Value("justification", row["mapping_justification"]),
         Value("confidence", row["confidence"]),
@@ -106,7 +108,7 @@ def _link(line: Line, row: dict[str, str]) -> Iterator[Record]:
     ]
     label = f"{row['subject_label']} → {row['object_label']}"
     yield Record(
-        f"link/{digest}",
+        path,
         "Link",
         label,
         (_whole(line).span(),),
@@ -114,8 +116,14 @@ def _link(line: Line, row: dict[str, str]) -> Iterator[Record]:
         tuple(values),
         tuple(links),
         Standing.CURATED,
-        f"link/{digest}",
+        path,
     )
+
+
+def link_path(subject: str, predicate: str, target: str) -> str:
+    """The path below `id/` of the link between two IRIs; `predicate` as the table writes it."""
+    digest = sha256(f"{subject}\n{predicate}\n{target}".encode()).hexdigest()
+    return f"link/{digest[:16]}"
 
 
 def _predicate(name: str) -> str:

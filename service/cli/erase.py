@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import typer
+
+from service.cli.options import Json
 
 
 def erase(
@@ -13,6 +16,7 @@ def erase(
     role: Annotated[str, typer.Option("--role", help="The role of whoever erases, never a name.")] = "data steward",
     why: Annotated[str, typer.Option("--why", help="The reason, without the text itself.")] = "not given",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Erase a document, or a passage, from the log and everything made from it. This cannot be undone.
 
@@ -27,4 +31,5 @@ def erase(
         what = "the passage" if text else "the document"
         typer.confirm(f"Erase {what} of {document} for good?", abort=True)
     load = run_erase(default_home(), document, text, Reason(role, why), files)
-    typer.echo(f"Load {load} is the tombstone. Backups and exports made earlier still hold what was erased.")
+    told = f"Load {load} is the tombstone. Backups and exports made earlier still hold what was erased."
+    typer.echo(json.dumps({"load": load, "document": document}) if as_json else told)

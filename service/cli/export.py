@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from service.cli.options import Json
+
 
 def export(
     file: Annotated[Path, typer.Argument(help="What to write; the name ends in .ttl, .nt, .nq, .trig or .jsonld.")],
     graph: Annotated[str | None, typer.Option("--graph", help="Only this graph, such as stated.")] = None,
+    as_json: Json = False,
 ) -> None:
     """Write what is published to a file. Equal data gives an equal file.
 
@@ -20,4 +24,6 @@ def export(
     from service.store.home import default_home
     from service.store.reader import open_current
 
-    typer.echo(f"{write(open_current(default_home()), file, graph)} statements in {file}.")
+    count = write(open_current(default_home()), file, graph)
+    told = f"{count} statements in {file}."
+    typer.echo(json.dumps({"file": str(file), "statements": count}) if as_json else told)

@@ -11,6 +11,7 @@ import typer
 from service.cli import (
     backup,
     check,
+    confirm,
     erase,
     export,
     form,
@@ -47,7 +48,7 @@ app = typer.Typer(
 )
 for verb in (
     load, check, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore, export,
-    form, mask, serve,
+    form, confirm, mask, serve,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name)(getattr(verb, name))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import typer
 
+from service.cli.options import Json
 
-def rebuild() -> None:
+
+def rebuild(as_json: Json = False) -> None:
     """Make the stores anew from the log alone.
 
     Example: alke rebuild
@@ -14,4 +18,7 @@ def rebuild() -> None:
     from service.store.home import default_home
 
     load, size = remake(default_home())
+    if as_json:
+        typer.echo(json.dumps({"load": load, "statements": size}))
+        return
     typer.echo(f"Rebuilt to load {load}: {size} statements." if load else "Nothing has been loaded here.")

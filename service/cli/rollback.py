@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import typer
 
+from service.cli.options import Json
+
 
 def rollback(
     load: Annotated[str, typer.Argument(help="The id or the number of a load, from: alke history")],
+    as_json: Json = False,
 ) -> None:
     """Publish again what was published after LOAD. This is a new load; history is kept.
 
@@ -18,6 +22,9 @@ def rollback(
     from service.store.home import default_home
 
     new = go_back(default_home(), load)
+    if as_json:
+        typer.echo(json.dumps({"load": new, "restored": load}))
+        return
     typer.echo(
         f"Load {new} restores the state after {load}." if new else "That is the present state. Nothing was done."
     )

@@ -60,8 +60,8 @@ def _read(location: Location, where: str, document: str | None, register: Regist
     if not reading.description.given and known and not _same_things(made.entries, known):
         return Refused(_trouble(where, Failure("exists", {"document": reading.description.id})))
     follows = reading.harvest.follows
-    proposals = near_measures(reading.harvest, register(follows)) if follows else ()
-    failures = (*reading.harvest.failures, *proposals)
+    near = tuple(near_measures(reading.harvest, register(follows), made.entries)) if follows else ()
+    failures = (*reading.harvest.failures, *(item.failure for item in near))
     return Delivery(
         made,
         reading.description.title or reading.description.id,
@@ -69,6 +69,7 @@ def _read(location: Location, where: str, document: str | None, register: Regist
         reading.source,
         {str(part): count for part, count in reading.coverage.parts},
         tuple(_trouble(where, failure, reading.rendition) for failure in failures),
+        tuple(proposal for item in near for proposal in item.proposals),
     )
 
 

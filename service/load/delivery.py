@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from loaders.contribution import Contribution, Entry
+from loaders.form.matching import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Delivery:
     original: bytes | None = None
     coverage: Mapping[str, int] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

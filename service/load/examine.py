@@ -10,6 +10,7 @@ from typing import Literal
 from pyoxigraph import Store
 
 from loaders.contribution import Contribution, Entry
+from loaders.form.matching import Proposal
 from service.errors import write_note
 from service.load.delivery import Arrival, Delivery, Refused, Trouble
 from service.load.finding import Finding
@@ -35,6 +36,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     coverage: Mapping[str, int] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Examiner:
             findings,
             delivery.troubles,
             delivery.coverage,
+            delivery.proposals,
         )
         inferred = Delivery(contribution, delivery.title, delivery.rendition, delivery.original, delivery.coverage)
         return Examined(outcome, inferred)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from loaders.families.links import SAME_MEASURE, link_path
+from loaders.form.matching import Proposal
 from service.load.examine import Outcome
 from service.load.wording import KINDS
-from service.store.names import ALKE, LOADS, PROV, RDF, RDFS, XSD, document_iri, load_iri
+from service.store.names import ALKE, ID, LOADS, PROV, RDF, RDFS, VOCAB, XSD, document_iri, load_iri
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -32,6 +34,9 @@ def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Qu
     for outcome in outcomes:
         if outcome.document is not None and outcome.kind != "unchanged":
             triples += _outcome(occasion, outcome, outcome.document)
+        if outcome.document is not None and outcome.kind == "published":
+            for proposal in outcome.proposals:
+                triples += _proposal(occasion, outcome.document, proposal)
         for finding in outcome.findings:
             n += 1
             triples += finding.triples(occasion.load, n)
@@ -61,3 +66,19 @@ def _outcome(occasion: Occasion, outcome: Outcome, document: str) -> Iterator[Tr
     yield Triple(node, NamedNode(ALKE + "outcomeKind"), Literal(outcome.kind))
     if outcome.version_iri:
         yield Triple(node, NamedNode(ALKE + "outcomeVersion"), NamedNode(outcome.version_iri))
+
+
+def _proposal(occasion: Occasion, document: str, proposal: Proposal) -> Iterator[Triple]:
+    """A proposal that two measures are one, as a link that nobody has decided on; once accepted it keeps its IRI."""
+    node = NamedNode(ID + link_path(proposal.measure, SAME_MEASURE, proposal.earlier))
+    yield Triple(node, _TYPE, NamedNode(ALKE + "Link"))
+    yield Triple(node, NamedNode(ALKE + "linkSubject"), NamedNode(proposal.measure))
+    yield Triple(node, NamedNode(ALKE + "linkPredicate"), NamedNode(ALKE + "sameMeasureAs"))
+    yield Triple(node, NamedNode(ALKE + "linkObject"), NamedNode(proposal.earlier))
+    yield Triple(node, NamedNode(ALKE + "linkStatus"), NamedNode(VOCAB + "link-status/proposed"))
+    yield Triple(node, NamedNode(ALKE + "justification"), Literal("semapv:LexicalSimilarityThresholdMatching"))
+    yield Triple(
+        node, NamedNode(ALKE + "confidence"), Literal(f"{proposal.score:.2f}", datatype=NamedNode(XSD + "decimal"))
+    )
+    yield Triple(node, NamedNode(ALKE + "findingDocument"), NamedNode(document_iri(document)))
+    yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), load_iri(occasion.load))

@@ -106,7 +106,7 @@ def test_what_changed_between_two_rounds(published: Published) -> None:
 
 
 def test_the_response_rate_tells_nothing_new_left_empty_and_not_reported_apart(published: Published) -> None:
-    rows = published.ask("response-rate-of-follow-up-rounds", year="2023")
+    rows = published.ask("response-rate-of-follow-up-rounds", year="2023", region="vocab/region/18")
     wanted = ("measures", "reported", "nothingNew", "leftEmpty", "notReported")
     assert [tuple(row[name] for name in wanted) for row in rows] == [("3", "1", "1", "1", "0")] * 2
 

@@ -16,7 +16,7 @@ from tests.service.handmade import arrival, delivery
 HERE = Path(__file__).resolve().parents[2]
 VERBS = [
     *("load", "check", "query", "sparql", "verify", "score", "history", "rollback"),
-    *("withdraw", "erase", "rebuild", "backup", "restore", "export", "mask", "serve"),
+    *("withdraw", "erase", "rebuild", "backup", "restore", "export", "form", "confirm", "mask", "serve"),
 ]
 
 
@@ -138,6 +138,23 @@ def test_history_lists_the_loads_and_checks_the_chain(loaded: Home) -> None:
     first.write_bytes(first.read_bytes().replace(b"Yksi.", b"Nolla"))
     broken = alke(loaded, "history", "--check")
     assert (broken.returncode, "altered" in broken.stderr) == (1, True)
+
+
+def test_what_changes_or_writes_something_says_so_in_json_too(loaded: Home, tmp_path: Path) -> None:
+    def answer(*words: str) -> dict[str, object]:
+        done = alke(loaded, *words, "--json")
+        assert done.returncode == 0, done.stderr
+        found: dict[str, object] = json.loads(done.stdout)
+        return found
+
+    assert answer("rollback", "2") == {"load": None, "restored": "2"}
+    assert str(answer("rollback", "1")["load"]).startswith("000003-")
+    statements = answer("export", str(tmp_path / "x.nt"))["statements"]
+    assert statements == len((tmp_path / "x.nt").read_text().splitlines())
+    assert answer("rebuild")["statements"] != 0
+    assert answer("backup", str(tmp_path / "x.tar"))["file"] == str(tmp_path / "x.tar")
+    assert answer("withdraw", "a")["document"] == "a"
+    assert str(answer("erase", "a", "--yes")["load"]).startswith("00000")
 
 
 def test_sparql_reads_a_query_from_standard_input_and_from_a_file(loaded: Home, tmp_path: Path) -> None:
