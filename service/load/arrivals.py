@@ -10,9 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from loaders.contribution import Entry
-from loaders.evidence import Rendition, Span
+from loaders.evidence import Rendition
 from loaders.failure import Failure
 from loaders.form.matching import near_measures
+from loaders.passages import locator
 from loaders.reading import Location, Refusal, find_documents, read_location, unreadable
 from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
@@ -20,6 +21,7 @@ from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.ontology import reading_fingerprint
 
 _QUOTE = 200
+_LANGUAGES = ("fi", "sv", "en")
 
 
 def arrivals(paths: Iterable[Path], document: str | None = None) -> list[Arrival]:
@@ -79,9 +81,12 @@ def _same_things(now: Iterable[Entry], before: Iterable[Entry]) -> bool:
 
 
 def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -> Trouble:
-    quote, locator = None, {}
+    quote, place = None, {}
     if rendition is not None and failure.span is not None:
-        quote, locator = rendition.slice(failure.span)[:_QUOTE], _locator(rendition, failure.span)
+        quote, place = (
+            rendition.slice(failure.span)[:_QUOTE],
+            {language: locator(rendition, failure.span, language) for language in _LANGUAGES},
+        )
     return Trouble(
         where,
         failure.texts("what"),
@@ -89,12 +94,5 @@ def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -
         failure.texts("remedy"),
         failure.code,
         quote,
-        locator,
+        place,
     )
-
-
-def _locator(rendition: Rendition, span: Span) -> dict[str, str]:
-    first, last = rendition.lines(span)
-    page = rendition.page(span.start)
-    lines = str(first) if first == last else f"{first}\u2013{last}"
-    return ({"page": str(page)} if page else {}) | {"line": lines}

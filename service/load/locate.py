@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.paths import SequencePath
 from rdflib.term import Node
 
@@ -47,7 +47,11 @@ def place_of(node: Node, graph: Graph) -> Place:
 
 
 def locator(passage: Node, graph: Graph) -> dict[str, str]:
-    """Page and lines of a passage in each language, or the Finnish locator alone when it has neither."""
+    """A passage's locator where it has one in every language, else its page and lines, else the one it has."""
+    said = {str(text.language): str(text) for text in graph.objects(passage, URIRef(ALKE + "locator"))
+            if isinstance(text, Literal) and text.language}  # fmt: skip
+    if said.keys() >= WORDS.keys():
+        return said
     page, first, last = (
         graph.value(passage, URIRef(ALKE + name), any=True) for name in ("page", "firstLine", "lastLine")
     )
