@@ -7,8 +7,9 @@ it; items are marked in any way, or plain paragraphs where nothing is marked. Kn
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from loaders.families.source import Source, plain
 from loaders.recognise.clauses import has_main_verb
@@ -24,6 +25,8 @@ _THEME_LIST = re.compile(r"\b(?:keskustelu)?teem(?:at|oja|oina)\b(?:\s+(?:olivat
 _TITLE = re.compile(r"keskustelu\w*\b.*\b20\d\d|\b20\d\d\b.*keskustelu|^yhteenveto\b", re.IGNORECASE)
 _ITEMS = (Mark.BULLET, Mark.DASH, Mark.NUMBER, Mark.ARROW)
 _LONGEST = 160
+_FIRST = 3
+"""A document says what it is within so many blocks."""
 
 
 @dataclass
@@ -71,7 +74,18 @@ def _bare(block: Block) -> Canonical:
 
 
 def read_themes(source: Source) -> list[Theme]:
-    """The themes in order: listed ones, then those known only by their heading; spelling variants are one theme."""
+    """The themes in order: listed ones, then those known only by their heading; spelling variants are one theme.
+
+    Where no heading says that it is one, and none is listed, but the title says that these are conclusions, every
+    short line over sentences or items is a heading.
+    """
+    found = _themes(source, _governs)
+    if not found and any(re.search(_WORD, block.text, re.IGNORECASE) for block in source.blocks[:_FIRST]):
+        return _themes(source, partial(_stands_over, source))
+    return found
+
+
+def _themes(source: Source, governs: Callable[[Sequence[Block], int], bool]) -> list[Theme]:
     themes: list[Theme] = []
     listing = False
     for i, block in enumerate(source.blocks):
@@ -86,7 +100,7 @@ def read_themes(source: Source) -> list[Theme]:
         if known:
             known.others.append(_bare(block))
             known.text = _bare(block).text if is_heading(block) else known.text
-        elif _governs(source.blocks, i):
+        elif governs(source.blocks, i):
             themes.append(Theme(_bare(block).text, _bare(block)))
     return themes
 
@@ -105,6 +119,20 @@ def _governs(blocks: Sequence[Block], i: int) -> bool:
     if len(after) == 2 and is_alone(after[0]):
         return after[1].mark is not Mark.NONE or after[1].text.endswith(".")
     return is_heading(block) and after[0].mark is not Mark.NONE
+
+
+def _stands_over(source: Source, blocks: Sequence[Block], i: int) -> bool:
+    """Whether block `i` is a short line without a verb, right over a sentence or an item; never the document's title."""
+    block = blocks[i]
+    if block.mark is not Mark.NONE or len(block.text) >= _LONGEST or i + 1 == len(blocks) or is_alone(block):
+        return False
+    if block.text.endswith((".", ":")) or _TITLE.search(block.text) or has_main_verb(block.text, source.vocabulary):
+        return False
+    return blocks[i + 1].mark in _ITEMS or _is_sentence(source, blocks[i + 1])
+
+
+def _is_sentence(source: Source, block: Block) -> bool:
+    return block.mark is Mark.NONE and block.text.endswith(".") and has_main_verb(block.text, source.vocabulary)
 
 
 def read_sections(source: Source, themes: Sequence[Theme]) -> list[Section]:
@@ -132,6 +160,5 @@ def _repeats(block: Block, theme: Theme | None, found: Sequence[object]) -> bool
 
 
 def _items(source: Source, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The marked blocks; where none is marked, the paragraphs that are sentences."""
-    marked = tuple(b for b in blocks if b.mark in _ITEMS)
-    return marked or tuple(b for b in blocks if b.text.endswith(".") and has_main_verb(b.text, source.vocabulary))
+    """The marked blocks, and the paragraphs that are sentences: not every writer marks every conclusion."""
+    return tuple(block for block in blocks if block.mark in _ITEMS or _is_sentence(source, block))
