@@ -26,7 +26,7 @@ from loaders.read.pdf_lines import Word, columns_of, rows_of
 from loaders.read.pdf_page import Page, examine
 from loaders.read.pdf_table import Seen, Table, seen_words, within, write_table
 from loaders.read.pdf_whole import whole_pages
-from loaders.read.pdf_write import steps_of, usual, write_group
+from loaders.read.pdf_write import usual, write_group
 
 _MARGIN = 0.12
 _PAGE_NUMBER = re.compile(r"[\s#()/–-]*|(?:sivu|sida|page)\s*#.*", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
     pages = _with_tables(pages)
     seen = seen_words([(page.words, page.tables) for page in pages])
     edges = _edges(pages)
-    step = usual([s for p in pages for group in columns_of(p.words, p.wide) for s in steps_of(group)])
+    step = usual(group for p in pages for group in columns_of(p.words, p.wide))
     last: tuple[Table, int, int] | None = None
     for number, page in enumerate(pages, start=1):
         composer.page()

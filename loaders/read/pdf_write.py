@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from loaders.read.compose import Composer, Levels, bullet, clean
@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+(?=[^\W\d])|\d{1,2}[.)](?=[
 _SOFT = re.compile("[\u00ad\u2010]$")
 """A hyphen that a line's end shows; elsewhere a soft hyphen shows nothing."""
 _RANGE = re.compile(r"\d\.?[–-]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_PART = re.compile(r"[^\s@]*[/%=&?+_.~\d-][^\s@]*$|[a-z0-9]+$")
+"""What the rest of a broken web address looks like: one word, with the signs of one or all in small letters."""
 
 
 def write_group(composer: Composer, lines: Sequence[TextLine], usual_step: float) -> None:
@@ -56,8 +59,9 @@ def _marked(sign: re.Match[str] | None, number: re.Match[str] | None, text: str,
 
 
 def _texts(lines: Sequence[TextLine]) -> list[str]:
-    """The lines' texts; a range that was broken at its dash ("2024–" and "2027") is put together in the first line, and
-    a sign that stands alone, a little higher than its text, goes before it."""
+    """The lines' texts; a range that was broken at its dash ("2024–" and "2027") is put together in the first line, a
+    sign that stands alone, a little higher than its text, goes before it, and a web address that fills its line goes on
+    in the next."""
     texts = [clean(_SOFT.sub("-", line.text.rstrip())).replace("\n", " ").strip() for line in lines]
     for i in range(len(texts) - 1):
         sign = _SIGN.match(texts[i] + "x")
@@ -66,21 +70,38 @@ def _texts(lines: Sequence[TextLine]) -> list[str]:
         elif _RANGE.search(texts[i]) and texts[i + 1][:1].isdigit():
             first, _, rest = texts[i + 1].partition(" ")
             texts[i], texts[i + 1] = texts[i] + first, rest
+        elif _ADDRESS.search(texts[i]) and _fills(lines[i]) and _PART.match(texts[i + 1]):
+            texts[i], texts[i + 1] = "", texts[i] + texts[i + 1]
     return texts
+
+
+def _fills(line: TextLine) -> bool:
+    """Whether a line has no room for one more letter: a web address is broken just there."""
+    return line.x1 > line.right - line.size
 
 
 def steps_of(lines: Sequence[TextLine]) -> list[float]:
     """How far apart lines of one size follow one another, in sizes of their letters."""
+    return [step for step, _ in _steps(lines)]
+
+
+def _steps(lines: Sequence[TextLine]) -> list[tuple[float, bool]]:
+    """Each step, and whether its first line is full: the first word of the next would not have gone on it."""
     return [
-        (b.bottom - a.bottom) / max(b.size, 1.0)
+        ((b.bottom - a.bottom) / max(b.size, 1.0), a.x1 + b.words[0].x1 - b.words[0].x0 + 0.2 * a.size > a.right)
         for a, b in itertools.pairwise(lines)
         if b.bottom - a.bottom > 0.5 * b.size and abs(a.size - b.size) < 1
     ]
 
 
-def usual(steps: Sequence[float]) -> float:
-    """How far apart the lines of a document's paragraphs stand: a quarter of all steps are no longer."""
-    close = sorted(step for step in steps if step < 2.6)
+def usual(groups: Iterable[Sequence[TextLine]]) -> float:
+    """How far apart the lines of a document's paragraphs stand, in sizes of their letters.
+
+    A quarter of all steps after a full line are no longer; where no line is full, of all steps.
+    """
+    steps = [step for group in groups for step in _steps(group) if step[0] < 2.6]
+    wrapped = [step for step, full in steps if full]
+    close = sorted(wrapped or [step for step, _ in steps])
     return min(close[len(close) // 4], 1.9) if close else 1.4
 
 

@@ -122,7 +122,7 @@ def _governs(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _stands_over(source: Source, blocks: Sequence[Block], i: int) -> bool:
-    """Whether block `i` is a short line without a verb, right over a sentence or an item; never the document's title."""
+    """Whether block `i` is a short line without a verb, right over a sentence or an item; never the title."""
     block = blocks[i]
     if block.mark is not Mark.NONE or len(block.text) >= _LONGEST or i + 1 == len(blocks) or is_alone(block):
         return False
