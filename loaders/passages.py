@@ -53,6 +53,11 @@ def locator(rendition: Rendition, span: Span, language: str) -> str:
     return ", ".join(parts)
 
 
+def locators(rendition: Rendition, span: Span) -> dict[str, str]:
+    """Where `span` stands, by language."""
+    return {language: locator(rendition, span, language) for language in _WORDS}
+
+
 def _name(rendition: Rendition, page: int) -> str:
     """The name of a sheet: the first line of what was read from it."""
     if rendition.page_kind != "sheet":
@@ -97,7 +102,8 @@ class Passages:
             Triple(node, terms.lastLine, _integer(last)),
         }
         found |= {
-            Triple(node, terms.locator, Literal(locator(self._rendition, span, lang), language=lang)) for lang in _WORDS
+            Triple(node, terms.locator, Literal(text, language=lang))
+            for lang, text in locators(self._rendition, span).items()
         }
         return found | ({Triple(node, terms.page, _integer(page))} if page else set())
 

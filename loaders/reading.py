@@ -20,6 +20,7 @@ from loaders.failure import Failure
 from loaders.families.registry import OTHER, family_of
 from loaders.families.source import Source
 from loaders.identity import slug
+from loaders.places import Location, Refusal, unreadable
 from loaders.read.outcome import MAX_FILE, Readout
 from loaders.read.sandbox import read_apart
 from loaders.read.sniff import kind_of
@@ -34,14 +35,6 @@ KEPT = ("TextBlock",)
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Where a document lies: its folder with a `document.yml`, or a bare file (`folder` None)."""
-
-    file: Path
-    folder: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A document as it was read. `source_sha256` is of the bytes of the file that was read."""
 
@@ -52,40 +45,6 @@ class Reading:
     rendition: Rendition
     harvest: Harvest
     coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a document was not read; `document` is its id where that is known."""
-
-    where: str
-    failure: Failure
-    document: str | None = None
-
-
-def find_documents(paths: Iterable[Path]) -> list[Location | Refusal]:
-    """The documents at `paths`: a folder with a `document.yml`, a folder of such folders, or a file."""
-    found: list[Location | Refusal] = []
-    for path in paths:
-        try:
-            found += _find(path)
-        except OSError as error:
-            found.append(unreadable(path, error))
-    return found
-
-
-def unreadable(path: Path, error: OSError) -> Refusal:
-    """The refusal of what the system does not let us read."""
-    return Refusal(str(path), Failure("no-file", {"reason": error.strerror or path.name}))
-
-
-def _find(path: Path) -> list[Location | Refusal]:
-    if (path / description.FILE).is_file():
-        return [Location(path / description.FILE, path)]
-    if path.is_dir():
-        inner = sorted(p.parent for p in path.glob(f"*/{description.FILE}"))
-        return [Location(p / description.FILE, p) for p in inner] or [Refusal(str(path), Failure("no-document"))]
-    return [Location(path) if path.is_file() else Refusal(str(path), Failure("no-file", {"reason": path.name}))]
 
 
 def read_location(location: Location, vocabulary: Vocabulary, document: str | None = None) -> Reading | Refusal:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from service.cli.options import Json, Lang, Language, Named, Paths
+from service.cli.options import CORES, Jobs, Json, Lang, Language, Named, Paths
 from service.cli.outcome import show
 from service.cli.progress import Progress
 
 
-def check(paths: Paths, language: Lang = Language.FI, as_json: Json = False, document: Named = None) -> None:
+def check(
+    paths: Paths, language: Lang = Language.FI, as_json: Json = False, document: Named = None, jobs: Jobs = CORES
+) -> None:
     """Say what `alke load` would say, and publish nothing. Exit code 1: something would be kept out.
 
     Example: alke check documents/2024-letter
@@ -19,6 +21,7 @@ def check(paths: Paths, language: Lang = Language.FI, as_json: Json = False, doc
     from service.store.home import default_home
 
     progress = Progress(language)
-    result = run_check(default_home(), arrivals(paths, document), Settings(validator, progress=progress))
-    progress.done()
+    found = arrivals(paths, document, progress.passed)
+    with progress:
+        result = run_check(default_home(), found, Settings(validator, progress=progress, jobs=jobs))
     show(result, language, as_json, checked=True)

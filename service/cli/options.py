@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,13 @@ class Language(StrEnum):
     EN = "en"
 
 
-Paths = Annotated[list[Path], typer.Argument(help="Folders with a document.yml, folders of such, or files.")]
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+Paths = Annotated[
+    list[Path], typer.Argument(help="Files, folders with a document.yml, or folders that hold any number of either.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=1, help="How many processes read and check documents at once (default: the cores).")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of the report.")]
 Named = Annotated[

@@ -5,7 +5,8 @@ An arrival's key is the SHA-256 of the document's files and of everything that d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,33 +14,67 @@ from loaders.contribution import Entry
 from loaders.evidence import Rendition
 from loaders.failure import Failure
 from loaders.form.matching import near_measures
-from loaders.passages import locator
-from loaders.reading import Location, Refusal, find_documents, read_location, unreadable
+from loaders.passages import locators
+from loaders.places import Location, Passed, Refusal, find_documents, unreadable
+from loaders.reading import read_location
 from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.ontology import reading_fingerprint
 
 _QUOTE = 200
-_LANGUAGES = ("fi", "sv", "en")
 
 
-def arrivals(paths: Iterable[Path], document: str | None = None) -> list[Arrival]:
-    """The documents at `paths`, in order; `document` names the document of a bare file."""
+def arrivals(
+    paths: Iterable[Path], document: str | None = None, passed: Callable[[str], None] = lambda where: None
+) -> list[Arrival]:
+    """The documents at `paths`, in order; `document` names the document of a bare file.
+
+    `passed` is told of every file of a folder that is taken for no document.
+    """
     reader = reading_fingerprint()
-    return [_arrival(found, reader, document) for found in find_documents(paths)]
+    arrived: list[Arrival] = []
+    for found in find_documents(paths):
+        if isinstance(found, Passed):
+            passed(found.where)
+        else:
+            arrived.append(_arrival(found, reader, document))
+    return arrived
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A place where no document can be read."""
+
+    refused: Refused
+
+    def __call__(self, register: Register) -> Refused:
+        return self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """A document on disk, to be read in this process or in another."""
+
+    location: Location
+    where: str
+    document: str | None
+
+    def __call__(self, register: Register) -> Delivery | Refused:
+        return _read(self.location, self.where, self.document, register)
 
 
 def _arrival(found: Location | Refusal, reader: str, document: str | None) -> Arrival:
     if isinstance(found, Refusal):
-        refused = Refused(_trouble(found.where, found.failure))
-        return Arrival(found.where, f"refused {found.failure.code}", lambda register: refused)
+        return Arrival(
+            found.where, f"refused {found.failure.code}", _Unread(Refused(_trouble(found.where, found.failure)))
+        )
     where = str(found.folder or found.file)
     try:
         key = _key(found, reader, document)
     except OSError as error:
         return _arrival(unreadable(Path(where), error), reader, document)
-    return Arrival(where, key, lambda register: _read(found, where, document, register))
+    return Arrival(where, key, _OnDisk(found, where, document))
 
 
 def _key(location: Location, reader: str, document: str | None) -> str:
@@ -83,10 +118,7 @@ def _same_things(now: Iterable[Entry], before: Iterable[Entry]) -> bool:
 def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -> Trouble:
     quote, place = None, {}
     if rendition is not None and failure.span is not None:
-        quote, place = (
-            rendition.slice(failure.span)[:_QUOTE],
-            {language: locator(rendition, failure.span, language) for language in _LANGUAGES},
-        )
+        quote, place = rendition.slice(failure.span)[:_QUOTE], locators(rendition, failure.span)
     return Trouble(
         where,
         failure.texts("what"),

@@ -8,7 +8,7 @@ whom, when and why, but not the text. The same source file is not loaded again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -126,7 +126,7 @@ def _held(home: Home, text: str) -> bool:
     return any(cover.found(source) for source in sources) or bool(_found_in(home.errors, text))
 
 
-def _remains(eraser: Eraser, quads: frozenset[Quad], ledger: bool) -> Iterator[Quad]:
+def _remains(eraser: Eraser, quads: Collection[Quad], ledger: bool) -> Iterator[Quad]:
     """The ledger quads, or else those of the graph of loads, that remain."""
     for quad in quads:
         wanted = layer_of(quad.graph_name) is not None if ledger else quad.graph_name == LOADS
@@ -182,8 +182,8 @@ def _tombstone(
             "segments": [s.load for s in rewritten if s.meta.get("formerly")],
         },
     }
-    change = Change("erase", started, NOTHING, {}, (Outcome("", "erased", document),), extra)
-    return make_segment(writer, load, previous, change)
+    change = Change("erase", started, {}, (Outcome("", "erased", document),), extra)
+    return make_segment(writer, load, previous, NOTHING, change)
 
 
 def _search(home: Home, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
@@ -151,7 +151,7 @@ class DocumentEraser:
             return None if str(getattr(quad.graph_name, "value", "")).startswith(mine) else quad
         return None if self._subject(quad) in self._nodes else quad
 
-    def notice(self, quads: frozenset[Quad]) -> None:
+    def notice(self, quads: Collection[Quad]) -> None:
         """Remember which nodes of the graph of loads are about the document; before its quads are judged."""
         about = {ALKE + "outcomeDocument", ALKE + "findingDocument"}
         iri = NamedNode(document_iri(self.document))

@@ -1,26 +1,28 @@
-"""Read, infer and validate the documents of a load. Writes nothing: `alke check` stops here."""
+"""Look at the documents of a load one by one, in order. Writes nothing: `alke check` stops here.
+
+Each is prepared here or in another process; what depends on the documents before it in the same load is decided here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
-from pyoxigraph import Store
-
-from loaders.contribution import Contribution, Entry
+from loaders.contribution import Entry
 from loaders.form.matching import Proposal
-from service.errors import write_note
-from service.load.delivery import Arrival, Delivery, Refused, Trouble
+from service.load.delivery import Arrival, Refused, Trouble
 from service.load.finding import Finding
-from service.load.infer import Rules
-from service.load.wording import ERASED, TWICE, UNEXPECTED, texts
+from service.load.prepare import Bench, Place, Prepared
+from service.load.wording import ERASED, TWICE, texts
+from service.load.workers import prepare_apart
 from service.store.state import State
 
 Kind = Literal["published", "unchanged", "kept-out", "refused", "withdrawn", "erased", "restored"]
-Validator = Callable[[Contribution, Store], tuple[Finding, ...]]
 Progress = Callable[[str, str], None]
+"""Is told a step and what it is about: `total` with a number; of a document `read` and then its kind; `publish`."""
+_FEW = 4
+"""A process takes as long to start as so many documents to prepare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,87 +43,81 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An outcome, with what is to be published when there is something."""
+    """An outcome, with what is to be published when there is something, and its number in the draft."""
 
     outcome: Outcome
-    delivery: Delivery | None = None
+    prepared: Prepared | None = None
+    number: int = 0
 
 
 @dataclass(slots=True)
 class Examiner:
-    """Looks at arrivals one by one against the current `state` and the published `context`."""
+    """Looks at arrivals against the current `state`. `known` gives the documents whose fingerprints need no reading."""
 
     state: State
-    context: Store
-    rules: Rules
-    validate: Validator
+    place: Place
     known: Mapping[str, str]
-    errors: Path
+    jobs: int = 1
     progress: Progress = lambda step, where: None
     _names: set[str] = field(default_factory=set)
 
     def examine(self, arrivals: Iterable[Arrival]) -> Iterator[Examined]:
         """One result per arrival, in order."""
-        for arrival in arrivals:
+        arrivals = list(arrivals)
+        self.progress("total", str(len(arrivals)))
+        new = [(n, arrival) for n, arrival in enumerate(arrivals) if arrival.key not in self.known]
+        prepared = self._prepare(new)
+        for number, arrival in enumerate(arrivals):
             document = self.known.get(arrival.key)
             if document is not None:
-                yield Examined(self._unchanged(arrival, document))
+                found = Examined(self._unchanged(arrival, document))
             else:
-                yield self._guarded(arrival)
+                found = self._settle(number, arrival, next(prepared))
+            self.progress(found.outcome.kind, arrival.where)
+            yield found
+
+    def _prepare(self, new: list[tuple[int, Arrival]]) -> Iterator[Prepared | Refused]:
+        jobs = min(self.jobs, len(new) // _FEW)
+        if jobs > 1:
+            yield from prepare_apart(self.place, new, self._register, jobs, self.progress)
+        elif new:
+            bench = Bench(self.place)
+            for number, arrival in new:
+                self.progress("read", arrival.where)
+                yield bench.prepare(number, arrival, self._register)
 
     def _unchanged(self, arrival: Arrival, document: str) -> Outcome:
-        self.progress("unchanged", arrival.where)
         self._names.add(document)
         doc = self.state.documents[document]
         return Outcome(arrival.where, "unchanged", document, doc.title, doc.version_iri, arrival.key)
 
-    def _guarded(self, arrival: Arrival) -> Examined:
-        """Keep a fault of the program to the one document that shows it."""
-        try:
-            return self._new(arrival)
-        except Exception as error:
-            name = type(error).__name__
-            words = texts(UNEXPECTED, error=name, note=str(write_note(self.errors, error)))
-            trouble = Trouble(arrival.where, *words, code="unexpected")
-            return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=(trouble,)))
-
-    def _new(self, arrival: Arrival) -> Examined:
-        self.progress("read", arrival.where)
-        delivery = arrival.read(self._register)
-        if isinstance(delivery, Refused):
-            return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=(delivery.trouble,)))
-        contribution = delivery.contribution
-        refusal = self._refusal(arrival, contribution)
-        if refusal is not None:
-            return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=(refusal,)))
-        self._names.add(contribution.document_id)
-        self.progress("infer", arrival.where)
-        contribution = self.rules.infer(contribution)
-        self.progress("validate", arrival.where)
-        findings = self.validate(contribution, self.context)
-        bad = any(finding.severity == "violation" for finding in findings)
+    def _settle(self, number: int, arrival: Arrival, prepared: Prepared | Refused) -> Examined:
+        refusal = prepared.trouble if isinstance(prepared, Refused) else self._refusal(arrival, prepared)
+        if refusal is not None or isinstance(prepared, Refused):
+            return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=(refusal,) if refusal else ()))
+        self._names.add(prepared.document_id)
+        bad = any(finding.severity == "violation" for finding in prepared.findings)
         outcome = Outcome(
             arrival.where,
             "kept-out" if bad else "published",
-            contribution.document_id,
-            delivery.title,
-            contribution.version_iri,
+            prepared.document_id,
+            prepared.title,
+            prepared.version_iri,
             arrival.key,
-            findings,
-            delivery.troubles,
-            delivery.coverage,
-            delivery.proposals,
+            prepared.findings,
+            prepared.troubles,
+            prepared.coverage,
+            prepared.proposals,
         )
-        inferred = Delivery(contribution, delivery.title, delivery.rendition, delivery.original, delivery.coverage)
-        return Examined(outcome, inferred)
+        return Examined(outcome, prepared, number)
 
     def _register(self, document: str) -> tuple[Entry, ...]:
         doc = self.state.documents.get(document)
         return doc.entries if doc else ()
 
-    def _refusal(self, arrival: Arrival, contribution: Contribution) -> Trouble | None:
-        if contribution.source_sha256 in self.state.erased:
+    def _refusal(self, arrival: Arrival, prepared: Prepared) -> Trouble | None:
+        if prepared.source_sha256 in self.state.erased:
             return Trouble(arrival.where, *texts(ERASED), code="erased")
-        if contribution.document_id in self._names:
-            return Trouble(arrival.where, *texts(TWICE, id=contribution.document_id), code="same-document-twice")
+        if prepared.document_id in self._names:
+            return Trouble(arrival.where, *texts(TWICE, id=prepared.document_id), code="same-document-twice")
         return None

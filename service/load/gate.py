@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
-
 from loaders.contribution import Contribution
 from service.load.finding import Finding
+from service.load.prepare import Facts
 
 
-def validator(contribution: Contribution, context: Store) -> tuple[Finding, ...]:
+def validator(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
     """What the shapes say of a contribution."""
     from service.load.validate import validate
 

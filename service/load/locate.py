@@ -17,6 +17,7 @@ from service.store.names import ALKE, PREFIXES, PROV
 OA = PREFIXES["oa"]
 DERIVED = URIRef(PROV + "wasDerivedFrom")
 SELECTOR, EXACT, START = URIRef(OA + "hasSelector"), URIRef(OA + "exact"), URIRef(OA + "start")
+LOCATOR = URIRef(ALKE + "locator")
 # A thing without a passage of its own stands where the thing does that points to it, or that it points to.
 POINTED_FROM = tuple(URIRef(ALKE + name) for name in ("expresses", "hasResponsibility", "agendaOf", "itemOf"))
 POINTS_TO = tuple(URIRef(ALKE + name) for name in ("placedStatement", "placedIn", "reportOf", "mentionedIn"))
@@ -47,19 +48,20 @@ def place_of(node: Node, graph: Graph) -> Place:
 
 
 def locator(passage: Node, graph: Graph) -> dict[str, str]:
-    """A passage's locator where it has one in every language, else its page and lines, else the one it has."""
-    said = {str(text.language): str(text) for text in graph.objects(passage, URIRef(ALKE + "locator"))
-            if isinstance(text, Literal) and text.language}  # fmt: skip
-    if said.keys() >= WORDS.keys():
-        return said
+    """Where a passage stands, as it says itself in each language; a language it lacks gets its page and lines."""
+    said = {t.language: str(t) for t in graph.objects(passage, LOCATOR) if isinstance(t, Literal) and t.language}
+    return {language: said[language] for language in WORDS if language in said} | {
+        language: place for language, place in _lines(passage, graph).items() if language not in said
+    }
+
+
+def _lines(passage: Node, graph: Graph) -> dict[str, str]:
+    """Page and lines of a passage in each language; nothing where it has neither."""
     page, first, last = (
         graph.value(passage, URIRef(ALKE + name), any=True) for name in ("page", "firstLine", "lastLine")
     )
-    if page is None and first is None:
-        text = graph.value(passage, URIRef(ALKE + "locator"), any=True)
-        return {} if text is None else {"fi": str(text)}
     places: dict[str, str] = {}
-    for language, (page_word, line, lines) in WORDS.items():
+    for language, (page_word, line, lines) in WORDS.items() if page is not None or first is not None else ():
         parts = [] if page is None else [f"{page_word} {page}"]
         if first is not None:
             single = last is None or str(last) == str(first)

@@ -33,8 +33,8 @@ def rollback(home: Home, load: str) -> str | None:
             for name, doc in sorted(documents.items())
         )
         extra = {"restores": past.load}
-        change = Change("rollback", started, delta, documents, outcomes, extra)
-        writer.commit(make_segment(writer, new, previous, change))
+        change = Change("rollback", started, documents, outcomes, extra)
+        writer.commit(make_segment(writer, new, previous, delta, change))
         return new
 
 

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad
 
 from service.load.delivery import Arrival
-from service.load.examine import Examined, Examiner, Outcome, Progress, Validator
-from service.load.infer import Rules
-from service.load.ontology import ROOMS, OwnFiles, fingerprint, own_files, store_of
-from service.load.segment import Change, make_segment, next_load, now
-from service.store.delta import NOTHING, Delta, ledger_quads, replacement, version_quads
+from service.load.examine import Examined, Examiner, Outcome, Progress
+from service.load.ontology import ROOMS, fingerprint, own_files
+from service.load.prepare import Place, Prepared, Validator
+from service.load.segment import Change, next_load, now, segment_of_draft
+from service.store.delta import ledger_quads, version_quads
+from service.store.draft import Draft, drafting, lay_part
 from service.store.home import Home, write_atomically
-from service.store.names import ONTOLOGY_DOCUMENT, PUBLISHED
+from service.store.names import ONTOLOGY_DOCUMENT
 from service.store.state import DocumentState, State, read_state
 from service.store.writer import Writer, open_writer
 
@@ -44,59 +45,41 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to load: what validates, where our own files are, whom to tell the progress, what makes reports."""
+    """How to load: what validates, where our own files are, whom to tell the progress, what makes reports.
+
+    `jobs` is how many processes prepare documents at once; what is loaded does not depend on it.
+    """
 
     validate: Validator
     root: Path = ROOMS
     progress: Progress = lambda step, where: None
     render: Render = lambda load, meta: {}
+    jobs: int = 1
 
 
 def run_load(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Result:
     """Load documents into the data folder `home`."""
     started = now()
-    with open_writer(home) as writer:
-        own = own_files(settings.root) if _stale(writer.state, settings.root) else None
-        examiner = Examiner(
-            writer.state,
-            _context(writer.graph, own) if own else writer.graph,
-            Rules(settings.root),
-            settings.validate,
-            _known(home, writer.state),
-            home.errors,
-            settings.progress,
-        )
+    with open_writer(home) as writer, drafting(home) as folder:
+        renewed = _stale(writer.state, settings.root)
+        place = Place(home, settings.validate, settings.root, renewed, folder)
+        known = _known(home, writer.state)
+        examiner = Examiner(writer.state, place, known, settings.jobs, settings.progress)
         examined = list(examiner.examine(arrivals))
-        return _publish(writer, examined, own, started, settings)
+        return _publish(writer, Draft(folder), examined, renewed, started, settings)
 
 
 def check(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Result:
     """What a load would say, without loading and without the lock. Nothing is unchanged: every document is read."""
-    own = own_files(settings.root)
-    published = Store.read_only(str(home.current)) if home.current_load() else Store()
-    state = _remembered(home)
-    examiner = Examiner(
-        state, _context(published, own), Rules(settings.root), settings.validate, {}, home.errors, settings.progress
-    )
+    state = read_state(home.writer / "state.json") or State()
+    place = Place(home, settings.validate, settings.root, _stale(state, settings.root))
+    examiner = Examiner(state, place, {}, settings.jobs, settings.progress)
     return Result(None, tuple(item.outcome for item in examiner.examine(arrivals)))
-
-
-def _remembered(home: Home) -> State:
-    return read_state(home.writer / "state.json") or State()
 
 
 def _stale(state: State, root: Path) -> bool:
     own = state.documents.get(ONTOLOGY_DOCUMENT)
     return own is None or own.version_iri is None or own.key != fingerprint(root)
-
-
-def _context(graph: Store, own: OwnFiles) -> Store:
-    """The published documents together with our own files as they are now, in memory."""
-    store = store_of(own)
-    for layer in ("stated", "inferred", "curated"):
-        store.extend(graph.quads_for_pattern(None, None, None, PUBLISHED[layer]))
-    store.extend([Quad(q.subject, q.predicate, q.object) for q in store])
-    return store
 
 
 def _known(home: Home, state: State) -> dict[str, str]:
@@ -111,69 +94,59 @@ def _known(home: Home, state: State) -> dict[str, str]:
 
 
 def _publish(
-    writer: Writer, examined: list[Examined], own: OwnFiles | None, started: str, settings: Settings
+    writer: Writer, draft: Draft, examined: list[Examined], renewed: bool, started: str, settings: Settings
 ) -> Result:
     load, previous = next_load(writer, started)
-    delta, documents = _own_change(writer, own, load) if own else (NOTHING, {})
+    documents = _own_change(writer, draft, load, settings.root) if renewed else {}
     outcomes: list[Outcome] = []
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes | Path] = {}
     same: dict[str, str] = {}
     for item in examined:
-        change = _document_change(writer, item)
         outcome = item.outcome
-        if item.delivery is not None and outcome.kind == "published":
-            doc = _document_state(item, load)
-            if not change and _same_state(writer.state, doc):
+        if item.prepared is not None and outcome.kind == "published":
+            doc = _document_state(item.prepared, outcome.key, load)
+            changed = draft.take(str(item.number), _before(writer, doc.document_id))
+            if not changed and _same_state(writer.state, doc):
                 outcome = replace(outcome, kind="unchanged")
                 same[outcome.key] = str(outcome.version_iri)
             else:
-                delta, documents[doc.document_id] = delta.then(change), doc
-                files |= _files(item)
+                documents[doc.document_id] = doc
+                files |= _files(draft.folder, item.number, item.prepared)
         outcomes.append(outcome)
     _remember(writer.home, same)
     if not documents and not _news(writer.state, outcomes):
         return Result(None, tuple(outcomes), tuple(writer.state.current().values()))
     settings.progress("publish", load)
-    segment = make_segment(writer, load, previous, Change("load", started, delta, documents, tuple(outcomes)))
+    segment = segment_of_draft(writer, load, previous, draft, Change("load", started, documents, tuple(outcomes)))
     reports = {f"reports/{load}/{name}": data for name, data in settings.render(load, segment.meta).items()}
     writer.commit(segment, files | reports)
     return Result(load, tuple(outcomes), tuple(writer.state.current().values()))
 
 
-def _document_change(writer: Writer, item: Examined) -> Delta:
-    if item.delivery is None or item.outcome.kind != "published":
-        return NOTHING
-    contribution = item.delivery.contribution
-    layers = {
-        "stated": contribution.stated,
-        "inferred": contribution.inferred,
-        "curated": contribution.curated,
-    }
-    old = writer.state.documents.get(contribution.document_id)
-    before = version_quads(writer.ledger, old.version_iri) if old and old.version_iri else frozenset()
-    return replacement(before, ledger_quads(contribution.version_iri, layers))
+def _before(writer: Writer, document: str) -> frozenset[Quad]:
+    """What the current version of a document says."""
+    old = writer.state.documents.get(document)
+    return version_quads(writer.ledger, old.version_iri) if old and old.version_iri else frozenset()
 
 
-def _own_change(writer: Writer, own: OwnFiles, load: str) -> tuple[Delta, dict[str, DocumentState | None]]:
-    old = writer.state.documents.get(ONTOLOGY_DOCUMENT)
-    before = version_quads(writer.ledger, old.version_iri) if old and old.version_iri else frozenset()
-    delta = replacement(before, ledger_quads(own.version_iri, own.layers))
+def _own_change(writer: Writer, draft: Draft, load: str, root: Path) -> dict[str, DocumentState | None]:
+    own = own_files(root)
+    lay_part(draft.folder, "own", ledger_quads(own.version_iri, own.layers), writer.graph)
+    draft.take("own", _before(writer, ONTOLOGY_DOCUMENT))
     doc = DocumentState(ONTOLOGY_DOCUMENT, own.version_iri, own.fingerprint, own.fingerprint, "", load, "ALKE")
-    return delta, {ONTOLOGY_DOCUMENT: doc}
+    return {ONTOLOGY_DOCUMENT: doc}
 
 
-def _document_state(item: Examined, load: str) -> DocumentState:
-    assert item.delivery is not None
-    c = item.delivery.contribution
+def _document_state(prepared: Prepared, key: str, load: str) -> DocumentState:
     return DocumentState(
-        c.document_id,
-        c.version_iri,
-        item.outcome.key,
-        c.source_sha256,
-        c.rendition_sha256,
+        prepared.document_id,
+        prepared.version_iri,
+        key,
+        prepared.source_sha256,
+        prepared.rendition_sha256,
         load,
-        item.delivery.title,
-        tuple(sorted(c.entries)),
+        prepared.title,
+        tuple(sorted(prepared.entries)),
     )
 
 
@@ -187,13 +160,13 @@ def _news(state: State, outcomes: Iterable[Outcome]) -> bool:
     return any(o.kind == "kept-out" and state.attempts.get(o.where) != o.key for o in outcomes)
 
 
-def _files(item: Examined) -> dict[str, bytes]:
-    assert item.delivery is not None
-    c = item.delivery.contribution
-    files = {f"renditions/{c.rendition_sha256}.txt": item.delivery.rendition.encode()}
-    if item.delivery.original is not None:
-        files[f"sources/{c.source_sha256}"] = item.delivery.original
-    return files
+def _files(folder: Path, number: int, prepared: Prepared) -> dict[str, bytes | Path]:
+    """The files of a document, from where they lie in the draft."""
+    found: dict[str, bytes | Path] = {}
+    found[f"renditions/{prepared.rendition_sha256}.txt"] = folder / "renditions" / str(number)
+    if prepared.has_original:
+        found[f"sources/{prepared.source_sha256}"] = folder / "sources" / str(number)
+    return found
 
 
 def _remember(home: Home, same: dict[str, str]) -> None:

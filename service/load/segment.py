@@ -13,6 +13,7 @@ from service import VERSION
 from service.load.examine import Outcome
 from service.load.record import Occasion, loads_quads
 from service.store.delta import Delta, published_delta
+from service.store.draft import Draft
 from service.store.log import Segment, new_load_id
 from service.store.state import DocumentState, State, register_change
 from service.store.writer import Writer
@@ -20,11 +21,10 @@ from service.store.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a load does: to the ledger, to the documents (None forgets one), and what it says of them."""
+    """What a load does to the documents (None forgets one), and what it says of them."""
 
     kind: str
     started: str
-    ledger: Delta
     documents: Mapping[str, DocumentState | None]
     outcomes: tuple[Outcome, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -41,24 +41,37 @@ def next_load(writer: Writer, seed: str) -> tuple[str, str]:
     return new_load_id(number + 1, previous, seed), previous
 
 
-def make_segment(writer: Writer, load: str, previous: str, change: Change) -> Segment:
-    """The segment of `change` on top of the stores of `writer`."""
-    published = published_delta(writer.ledger, change.ledger)
+def make_segment(writer: Writer, load: str, previous: str, ledger: Delta, change: Change) -> Segment:
+    """The segment of `change`, which does `ledger` to the ledger, on top of the stores of `writer`."""
+    published = published_delta(writer.ledger, ledger)
     occasion = Occasion(load, change.kind, change.started, now())
-    meta = {
+    meta = _meta(writer.state, occasion, change, len(published.removed), len(published.added))
+    added = ledger.added | published.added | loads_quads(occasion, change.outcomes)
+    return Segment(load, previous, meta, ledger.removed | published.removed, added)
+
+
+def segment_of_draft(writer: Writer, load: str, previous: str, draft: Draft, change: Change) -> Segment:
+    """The segment of `change`, whose quads lie in a draft; they stay there until it is committed."""
+    occasion = Occasion(load, change.kind, change.started, now())
+    draft.add("loads", loads_quads(occasion, change.outcomes))
+    whole = draft.together(writer.ledger)
+    return Segment(load, previous, _meta(writer.state, occasion, change, *whole.published), whole.removed, whole.added)
+
+
+def _meta(state: State, occasion: Occasion, change: Change, removed: int, added: int) -> dict[str, Any]:
+    """The header: `removed` and `added` count what is published."""
+    return {
         "kind": change.kind,
         "started": occasion.started,
         "ended": occasion.ended,
         "software": software(),
         "outcomes": [outcome_json(outcome) for outcome in change.outcomes],
         "documents": {name: doc.to_json() if doc else None for name, doc in change.documents.items()},
-        "register": register(writer.state, change.documents),
+        "register": register(state, change.documents),
         "attempts": attempts(change.outcomes),
-        "figures": {"removed": len(published.removed), "added": len(published.added)},
+        "figures": {"removed": removed, "added": added},
         **change.extra,
     }
-    added = change.ledger.added | published.added | loads_quads(occasion, change.outcomes)
-    return Segment(load, previous, meta, change.ledger.removed | published.removed, added)
 
 
 def register(state: State, documents: Mapping[str, DocumentState | None]) -> dict[str, Any]:

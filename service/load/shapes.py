@@ -44,7 +44,7 @@ class Shapes:
 @cache
 def shapes_of(folder: Path) -> Shapes:
     """The shapes of a folder, read once per process."""
-    graph = Graph()
+    graph = Graph(store="SimpleMemory")
     for path in sorted(folder.glob("*.ttl")):
         graph.parse(path, format="turtle")
     needs = {cast(URIRef, predicate) for predicate in graph.objects(None, NEEDS)}
@@ -58,6 +58,7 @@ def shapes_of(folder: Path) -> Shapes:
         for standing in (STATED, INFERRED)
     }
     _hoist(graph)
+    _hush(graph)
     return Shapes(graph, tuple(sorted(needs)), watched)
 
 
@@ -73,6 +74,15 @@ def _hoist(graph: Graph) -> None:
             for value in graph.objects(shape, target):
                 graph.add((part, target, value))
         graph.remove((shape, SH.property, part))
+
+
+def _hush(graph: Graph) -> None:
+    """Give every shape inside another a message, in memory only: what it says is heard by nobody, and costs to word."""
+    lists = [*graph.objects(None, SH["or"]), *graph.objects(None, SH["and"]), *graph.objects(None, SH.xone)]
+    inside = [*graph.objects(None, SH["not"]), *graph.objects(None, SH.qualifiedValueShape)]
+    for part in (*inside, *(member for each in lists for member in Collection(graph, each))):
+        if (part, SH.message, None) not in graph:
+            graph.add((part, SH.message, Text("-")))
 
 
 def texts_of(literals: Iterable[Node]) -> dict[str, str]:

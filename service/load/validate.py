@@ -9,8 +9,10 @@ Pure: writes nothing, no network, no clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, URIRef
@@ -24,6 +26,7 @@ from rdflib.term import Node
 from loaders.contribution import Contribution
 from service.load.finding import Finding, Severity
 from service.load.locate import place_of
+from service.load.prepare import Facts
 from service.load.shapes import (
     INFERRED,
     REMEDY,
@@ -37,6 +40,11 @@ from service.load.shapes import (
     texts_of,
 )
 
+if TYPE_CHECKING:
+    from service.load.engine import Engine
+    from service.load.engine import Result as Broken
+
+Fact = tuple[Node, Node, Node]
 SEVERITIES: Mapping[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 RANK = {"violation": 0, "warning": 1, "info": 2}
 # Context is followed this many steps from the document: provision -> instrument -> period -> status.
@@ -44,7 +52,13 @@ STEPS = 3
 
 
 class _Data(Graph):
-    """A graph that parses the query of a shape once, however many things it is asked about."""
+    """A graph for quick questions: without contexts and prefixes, never counted, each query of a shape parsed once."""
+
+    def __init__(self) -> None:
+        super().__init__(store="SimpleMemory", bind_namespaces="none")
+
+    def __bool__(self) -> bool:
+        return True
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
         if isinstance(query_object, str):
@@ -52,63 +66,94 @@ class _Data(Graph):
         return super().query(query_object, *args, **kwargs)
 
 
+class _Terms(dict[object, Node]):
+    """The terms of the engine as those of rdflib, each made once."""
+
+    def __missing__(self, term: object) -> Node:
+        made = self[term] = _term(term)
+        return made
+
+    def fact(self, triple: ox.Triple) -> Fact:
+        """A triple of the engine as one of rdflib."""
+        return self[triple.subject], self[triple.predicate], self[triple.object]
+
+
 @cache
 def _prepared(text: str) -> Query:
     return prepareQuery(text)
 
 
-def validate(contribution: Contribution, context: ox.Store) -> tuple[Finding, ...]:
+@cache
+def _engine(folder: Path) -> Engine:
+    from service.load.engine import Engine  # heavy, and not needed by the commands that only read
+
+    return Engine(shapes_of(folder).graph)
+
+
+def validate(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
     """Every finding about the document, violations first, then in the order of the text.
 
     `context` is read in its default graph; it may be empty.
     """
     shapes = shapes_of(SHAPES)
-    own = Graph()
+    gathered = gather(contribution, context)
+    data = gathered.data
+    results = list(_engine(SHAPES).results(data, gathered.things))
+    for fact in gathered.beside:
+        data.remove(fact)
+    return _findings(results, data, contribution.document_id, shapes.graph)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts that a check looks at: the document's and some `beside` it; only its own `things` are checked."""
+
+    data: Graph
+    things: frozenset[Node]
+    beside: tuple[Fact, ...]
+
+
+def gather(contribution: Contribution, context: Facts) -> Gathered:
+    """What is checked of a document, and what of the context is needed for that."""
+    shapes, terms, data = shapes_of(SHAPES), _Terms(), _Data()
     for layer in (contribution.stated, contribution.inferred, contribution.curated):
         for triple in layer:
-            own.add(_rdflib(triple))
-    targets = set(own.subjects(RDF.type))
-    for standing in _standings(contribution, shapes):
-        own.add(standing)
-        targets.add(standing[0])
-    data = _Data()
-    for known in (own, _context(own, context, shapes.needs)):
-        for fact in known:
-            data.add(fact)
-    report = _report(data, shapes, frozenset(targets))
-    return _findings(report, own, contribution.document_id, shapes.graph)
+            data.add(terms.fact(triple))
+    things = set(data.subjects(RDF.type))
+    for standing in _standings(contribution, shapes, terms):
+        data.add(standing)
+        things.add(standing[0])
+    beside = tuple(fact for fact in _context(data, context, shapes.needs) if fact not in data)
+    for fact in beside:
+        data.add(fact)
+    return Gathered(data, frozenset(things), beside)
 
 
-def _standings(contribution: Contribution, shapes: Shapes) -> Iterator[tuple[Node, Node, Node]]:
+def _standings(contribution: Contribution, shapes: Shapes, terms: _Terms) -> Iterator[Fact]:
     stated, inferred = shapes.watched[STATED], shapes.watched[INFERRED]
-    said = {(str(t.subject), t.predicate.value) for t in contribution.stated}
+    said = {(t.subject, t.predicate) for t in contribution.stated}
     for triple in contribution.stated:
-        subject, predicate, _ = _rdflib(triple)
-        if predicate in stated:
-            yield subject, STATED, predicate
+        if terms[triple.predicate] in stated:
+            yield terms[triple.subject], STATED, terms[triple.predicate]
     for triple in contribution.inferred:
-        subject, predicate, _ = _rdflib(triple)
-        if predicate in inferred and (str(triple.subject), triple.predicate.value) not in said:
-            yield subject, INFERRED, predicate
+        if terms[triple.predicate] in inferred and (triple.subject, triple.predicate) not in said:
+            yield terms[triple.subject], INFERRED, terms[triple.predicate]
 
 
-def _context(own: Graph, store: ox.Store, needs: Iterable[URIRef]) -> Graph:
+def _context(own: Graph, store: Facts, needs: Iterable[URIRef]) -> set[Fact]:
     """The subclass hierarchy, and the needed predicates of what the document points to and leaves unsaid."""
-    context = Graph()
-    default = ox.DefaultGraph()
-    for quad in store.quads_for_pattern(None, ox.NamedNode(str(RDFS.subClassOf)), None, default):
-        context.add(_rdflib(quad.triple))
+    terms, default = _Terms(), ox.DefaultGraph()
+    hierarchy = store.quads_for_pattern(None, ox.NamedNode(str(RDFS.subClassOf)), None, default)
+    context = {terms.fact(quad.triple) for quad in hierarchy}
     frontier = {term for triple in own for term in (triple[0], triple[2]) if isinstance(term, URIRef)}
-    seen: set[Node] = set()
+    seen: set[URIRef] = set()
     for _ in range(STEPS):
         reached: set[URIRef] = set()
         for node in frontier - seen:
-            for predicate in needs:
-                if (node, predicate, None) in own:
-                    continue
+            for predicate in _unsaid(node, own, store, needs):
                 pattern = (ox.NamedNode(str(node)), ox.NamedNode(str(predicate)))
                 for quad in store.quads_for_pattern(*pattern, None, default):
-                    fact = _rdflib(quad.triple)
+                    fact = terms.fact(quad.triple)
                     context.add(fact)
                     if isinstance(fact[2], URIRef) and predicate != RDF.type:
                         reached.add(fact[2])
@@ -117,42 +162,31 @@ def _context(own: Graph, store: ox.Store, needs: Iterable[URIRef]) -> Graph:
     return context
 
 
-def _report(data: Graph, shapes: Shapes, targets: frozenset[Node]) -> Graph:
-    """The validation report of pySHACL over the document's own things."""
-    import pyshacl  # heavy, and not needed by the commands that only read
-
-    options: dict[str, Any] = {"inplace": True, "inference": "none", "do_owl_imports": False}
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes.graph, **options)
-    if not isinstance(report, Graph):
-        raise ValueError(f"the shapes could not be applied: {report}")
-    for result, focus in list(report.subject_objects(SH.focusNode)):
-        if focus not in targets:
-            report.remove((None, SH.result, result))
-    return report
+def _unsaid(node: URIRef, own: Graph, store: Facts, needs: Iterable[URIRef]) -> Iterator[URIRef]:
+    """The needed predicates that the document does not give of `node`; none where the store knows nothing of it."""
+    if next(store.quads_for_pattern(ox.NamedNode(str(node)), None, None, ox.DefaultGraph()), None) is not None:
+        yield from (predicate for predicate in needs if (node, predicate, None) not in own)
 
 
-def _findings(report: Graph, own: Graph, document: str, shapes: Graph) -> tuple[Finding, ...]:
+def _findings(results: Iterable[Broken], own: Graph, document: str, shapes: Graph) -> tuple[Finding, ...]:
     found: dict[tuple[str, str, str], Finding] = {}
-    for result in report.objects(None, SH.result):
-        finding = _finding(report, result, own, document, shapes)
+    for result in results:
+        finding = _finding(result, own, document, shapes)
         found[finding.shape, finding.node, finding.message.get("fi", "")] = finding
     return tuple(sorted(found.values(), key=_order))
 
 
-def _finding(report: Graph, result: Node, own: Graph, document: str, shapes: Graph) -> Finding:
-    shape = cast(Node, report.value(result, SH.sourceShape))
-    node = cast(Node, report.value(result, SH.focusNode))
-    severity = str(report.value(result, SH.resultSeverity)).removeprefix(str(SH))
-    place = place_of(node, own)
+def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Finding:
+    shape, place = result.shape, place_of(result.focus, own)
     return Finding(
         shape=str(shape),
-        severity=SEVERITIES[severity],
-        node=str(node),
+        severity=SEVERITIES[str(result.severity).removeprefix(str(SH))],
+        node=str(result.focus),
         document=document,
         passage=place.passage,
         locator=place.locator,
         title=texts_of(shapes.objects(shape, TITLE)),
-        message=messages_of(report.objects(result, SH.resultMessage), shape, shapes),
+        message=messages_of(result.messages, shape, shapes),
         remedy=texts_of(shapes.objects(shape, REMEDY)),
         quote=None if (shape, WITHHELD, None) in shapes else place.quote,
     )
@@ -165,10 +199,6 @@ def _order(finding: Finding) -> tuple[int, list[int], str, str]:
         if word.isdecimal()
     ]
     return RANK[finding.severity], lines, finding.shape, finding.node
-
-
-def _rdflib(triple: ox.Triple) -> tuple[Node, Node, Node]:
-    return _term(triple.subject), _term(triple.predicate), _term(triple.object)
 
 
 def _term(term: object) -> Node:

@@ -23,8 +23,8 @@ def withdraw(home: Home, document: str) -> str:
         delta = Delta(version_quads(writer.ledger, str(doc.version_iri)), frozenset())
         outcome = Outcome("", "withdrawn", document, doc.title, doc.version_iri)
         documents = {document: replace(doc, version_iri=None, load=load)}
-        change = Change("withdraw", started, delta, documents, (outcome,))
-        writer.commit(make_segment(writer, load, previous, change))
+        change = Change("withdraw", started, documents, (outcome,))
+        writer.commit(make_segment(writer, load, previous, delta, change))
         return load
 
 

@@ -55,6 +55,23 @@ UNEXPECTED: Three = (
         "en": "Send the file {note} to the maintainers.",
     },
 )
+DIED: Three = (
+    {
+        "fi": "asiakirjan käsittely katkesi kesken: ohjelman osa, joka luki sitä, päättyi.",
+        "sv": "behandlingen av dokumentet avbröts: den del av programmet som läste det avslutades.",
+        "en": "the handling of the document broke off: the part of the program that was reading it ended.",
+    },
+    {
+        "fi": "Asiakirjaa ei ladattu; muut asiakirjat ladattiin.",
+        "sv": "Dokumentet lästes inte in; de andra dokumenten lästes in.",
+        "en": "The document was not loaded; the others were.",
+    },
+    {
+        "fi": "Lataa asiakirja uudelleen yksinään. Jos käsittely katkeaa taas, lähetä asiakirja ylläpidolle.",
+        "sv": "Läs in dokumentet på nytt ensamt. Om behandlingen avbryts igen, skicka dokumentet till underhållet.",
+        "en": "Load the document again on its own. If it breaks off again, send the document to the maintainers.",
+    },
+)
 KINDS: dict[str, dict[str, str]] = {
     "load": {"fi": "Lataus", "sv": "Inläsning", "en": "Load"},
     "rollback": {

@@ -61,7 +61,7 @@ def published_delta(ledger: Store, change: Delta) -> Delta:
     removed: list[Quad] = []
     added: list[Quad] = []
     for layer, triple in gone.keys() | come.keys():
-        before = _holders(ledger, layer, triple)
+        before = holders(ledger, layer, triple)
         after = (before - gone.get((layer, triple), set())) | come.get((layer, triple), set())
         quad = Quad(triple.subject, triple.predicate, triple.object, PUBLISHED[layer])
         if before and not after:
@@ -80,6 +80,12 @@ def _by_triple(quads: Iterable[Quad]) -> dict[tuple[str, Triple], set[NamedNode]
     return found
 
 
-def _holders(ledger: Store, layer: str, triple: Triple) -> set[NamedNode]:
+def published_quad(quad: Quad) -> Quad:
+    """A ledger quad as it stands in the published graph of its layer."""
+    return Quad(quad.subject, quad.predicate, quad.object, PUBLISHED[str(layer_of(quad.graph_name))])
+
+
+def holders(ledger: Store, layer: str, triple: Triple) -> set[NamedNode]:
+    """The ledger graphs that have a triple in a layer."""
     quads = ledger.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
     return {q.graph_name for q in quads if isinstance(q.graph_name, NamedNode) and layer_of(q.graph_name) == layer}

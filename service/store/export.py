@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
 from service.errors import AlkeError
 from service.store.graphs import written
-from service.store.log import quad_lines
+from service.store.lines import quad_lines
 from service.store.names import DEFAULT, LOADS, PUBLISHED
 
 FORMATS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,6 +69,11 @@ class Home:
         return self.root / "errors"
 
     @property
+    def draft(self) -> Path:
+        """What a load that is under way has made of its documents so far."""
+        return self.root / "draft"
+
+    @property
     def rewritten(self) -> Path:
         """A log being rewritten; complete once it holds the file READY."""
         return self.root / "log.rewritten"
@@ -118,11 +123,16 @@ def _locked(home: Home, name: str) -> AlkeError:
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a whole file or none: temporary name, fsync, rename, fsync of the folder."""
+    write_pieces(path, (data,), mode)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = 0o644) -> None:
+    """Write a whole file or none from pieces, which need not be in memory together."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "wb") as handle:
-        handle.write(data)
+        handle.writelines(pieces)
         handle.flush()
         os.fsync(handle.fileno())
     os.replace(temporary, path)

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from service.errors import AlkeError
-from service.store.home import Home, write_atomically
+from service.store.home import Home, write_pieces
+from service.store.lines import Lines, operations
 
 _NAME = re.compile(r"^(\d{6})-([0-9a-f]{8})\.rdfp$")
 _HEAD = re.compile(rb"^H (\w+) (.*) \.$", re.S)
@@ -32,8 +33,8 @@ class Segment:
     load: str
     previous: str
     meta: Mapping[str, Any]
-    removed: frozenset[Quad]
-    added: frozenset[Quad]
+    removed: Collection[Quad]
+    added: Collection[Quad]
 
     @property
     def number(self) -> int:
@@ -57,10 +58,17 @@ class Segment:
 
     def to_bytes(self) -> bytes:
         """The file, byte for byte: operations are sorted."""
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        """The file, piece by piece."""
         meta = json.dumps(self.meta, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        head = [_header("id", self.load), _header("prev", self.previous), _header("meta", meta)]
-        body = [b"D " + line for line in quad_lines(self.removed)] + [b"A " + line for line in quad_lines(self.added)]
-        return b"\n".join([*head, b"TX .", *body, b"TC .", b""])
+        for key, value in (("id", self.load), ("prev", self.previous), ("meta", meta)):
+            yield _header(key, value) + b"\n"
+        yield b"TX .\n"
+        yield from operations(b"D", self.removed)
+        yield from operations(b"A", self.added)
+        yield b"TC .\n"
 
 
 def _header(key: str, value: str) -> bytes:
@@ -69,18 +77,49 @@ def _header(key: str, value: str) -> bytes:
     return b"H " + key.encode() + b" " + triple.removeprefix(b"<x:x> <x:x> ").rstrip(b"\n")
 
 
-def quad_lines(quads: Iterable[Quad]) -> list[bytes]:
-    """Quads as canonical N-Quads lines, sorted by their bytes, without line ends."""
-    text = serialize(quads, format=RdfFormat.N_QUADS)
-    assert text is not None
-    return sorted(text.split(b"\n")[:-1])
-
-
 def parse_segment(data: bytes) -> Segment:
     """Read a segment file's bytes; raise ValueError when it is not whole."""
     lines = data.split(b"\n")
     if lines[-2:] != [b"TC .", b""]:
         raise ValueError("the segment does not end with TC")
+    heads = _heads(iter(lines))
+    ops: dict[bytes, list[bytes]] = {b"A ": [], b"D ": []}
+    for line in lines[len(heads) + 1 : -2]:
+        ops[line[:2]].append(line[2:])
+    removed, added = (frozenset(parse(b"\n".join(ops[op]), format=RdfFormat.N_QUADS)) for op in (b"D ", b"A "))
+    return Segment(heads["id"], heads["prev"], json.loads(heads["meta"]), removed, added)
+
+
+def read_segment(path: Path) -> tuple[Segment, str]:
+    """A segment whose quads stay in its file, and the SHA-256 of the file; raise ValueError when it is not whole."""
+    digest = sha256()
+    counts, ends = {b"D ": 0, b"A ": 0}, {b"D ": 0, b"A ": 0}
+    with path.open("rb") as file:
+        heads = _heads(_noted(file, digest))
+        at = start = file.tell()
+        line = b""
+        for line in file:
+            digest.update(line)
+            at += len(line)
+            if line[:2] in counts:
+                counts[line[:2]] += 1
+                ends[line[:2]] = at
+    if line != b"TC .\n" or (sum(counts.values()) != 0 and max(ends.values()) != at - len(line)):
+        raise ValueError("the segment does not end with TC")
+    middle = ends[b"D "] or start
+    removed = Lines(path, start, middle, counts[b"D "])
+    added = Lines(path, middle, ends[b"A "] or middle, counts[b"A "])
+    return Segment(heads["id"], heads["prev"], json.loads(heads["meta"]), removed, added), digest.hexdigest()
+
+
+def _noted(file: BinaryIO, digest: Any) -> Iterator[bytes]:
+    while line := file.readline():
+        digest.update(line)
+        yield line.rstrip(b"\n")
+
+
+def _heads(lines: Iterator[bytes]) -> dict[str, str]:
+    """The headers up to the line that begins the operations."""
     heads: dict[str, str] = {}
     for line in lines:
         match = _HEAD.match(line)
@@ -88,11 +127,7 @@ def parse_segment(data: bytes) -> Segment:
             break
         triple = next(iter(parse(b"<x:x> <x:x> " + match[2] + b" .", format=RdfFormat.N_QUADS)))
         heads[match[1].decode()] = triple.object.value
-    ops: dict[bytes, list[bytes]] = {b"A ": [], b"D ": []}
-    for line in lines[len(heads) + 1 : -2]:
-        ops[line[:2]].append(line[2:])
-    removed, added = (frozenset(parse(b"\n".join(ops[op]), format=RdfFormat.N_QUADS)) for op in (b"D ", b"A "))
-    return Segment(heads["id"], heads["prev"], json.loads(heads["meta"]), removed, added)
+    return heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +148,14 @@ class Log:
 
     def segments(self, after: int = 0) -> Iterator[Segment]:
         """Read segments in order, checking that each names the one before it."""
-        previous = next((_digest(p) for p in reversed(self.paths()) if int(p.name[:6]) <= after), NO_SEGMENT)
+        paths = self.paths()
+        if not paths or int(paths[-1].name[:6]) <= after:
+            return
+        previous = next((_digest(p) for p in reversed(paths) if int(p.name[:6]) <= after), NO_SEGMENT)
         expected = after + 1
         for path in self.paths(after):
-            data = path.read_bytes()
             try:
-                segment = parse_segment(data)
+                segment, digest = read_segment(path)
             except (ValueError, KeyError, SyntaxError, StopIteration) as error:
                 raise broken(path, f"it cannot be read ({type(error).__name__}).") from error
             if segment.number != expected or segment.load != path.stem:
@@ -126,12 +163,12 @@ class Log:
             if segment.previous != previous:
                 raise broken(path, "it does not follow the load before it, so one of the two has been altered.")
             yield segment
-            previous, expected = sha256(data).hexdigest(), expected + 1
+            previous, expected = digest, expected + 1
 
     def append(self, segment: Segment) -> Path:
         """Commit a load: after this returns, it survives a power cut."""
         path = self.folder / f"{segment.load}.rdfp"
-        write_atomically(path, segment.to_bytes())
+        write_pieces(path, segment.pieces())
         return path
 
 
@@ -147,7 +184,8 @@ def new_load_id(number: int, previous: str, seed: str) -> str:
 
 
 def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def broken(path: Path, what: str) -> AlkeError:

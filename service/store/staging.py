@@ -7,24 +7,46 @@ deletes those files when the log does not hold that load.
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
-from service.store.home import Home, write_atomically
+from service.store.home import Home, sync_folder, write_atomically
 
 
-def lay_down(home: Home, load: str, files: Mapping[str, bytes]) -> None:
-    """Write the files, named relative to the data folder, that do not exist yet. Originals are for the owner alone."""
+def lay_down(home: Home, load: str, files: Mapping[str, bytes | Path]) -> None:
+    """Write the files, named relative to the data folder, that do not exist yet, or move them there from a path.
+
+    Originals are for the owner alone.
+    """
     new = {name: data for name, data in files.items() if not (home.root / name).exists()}
     if not new:
         return
     write_atomically(home.root / "staging", json.dumps({"load": load, "files": sorted(new)}).encode())
     home.sources.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, data in new.items():
-        write_atomically(home.root / name, data, mode=0o600 if name.startswith("sources/") else 0o644)
+        mode = 0o600 if name.startswith("sources/") else 0o644
+        if isinstance(data, Path):
+            _move(data, home.root / name, mode)
+        else:
+            write_atomically(home.root / name, data, mode)
+    for folder in {(home.root / name).parent for name in new}:
+        sync_folder(folder)
+
+
+def _move(source: Path, target: Path, mode: int) -> None:
+    """Move a file into its place, whole and durable but for its name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with source.open("rb") as file:
+        os.fsync(file.fileno())
+    source.chmod(mode)
+    source.replace(target)
 
 
 def sweep(home: Home) -> None:
     """Delete the half-written files of a process that was killed. Only for whoever holds the lock."""
+    shutil.rmtree(home.draft, ignore_errors=True)
     for pattern in (".*.tmp", ".current.*", "*/.*.tmp", "reports/*/.*.tmp"):
         for path in home.root.glob(pattern):
             path.unlink(missing_ok=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -24,6 +25,7 @@ from service.store.snapshots import KEPT, is_whole, make_snapshot
 from service.store.staging import lay_down, settle, sweep
 from service.store.state import State, read_state, write_state
 
+_MANY = 100_000
 _MARK = NamedNode(BASE + "internal/applied")
 
 
@@ -41,7 +43,7 @@ class Writer:
         """The log these stores follow."""
         return log_of(self.home)
 
-    def commit(self, segment: Segment, files: Mapping[str, bytes] | None = None) -> None:
+    def commit(self, segment: Segment, files: Mapping[str, bytes | Path] | None = None) -> None:
         """Make a load permanent with the files that belong to it, then visible."""
         lay_down(self.home, segment.load, files or {})
         self.log.append(segment)
@@ -58,8 +60,8 @@ class Writer:
                 self.ledger.remove(quad)
         for quad in list(self.ledger.quads_for_pattern(_MARK, None, None, _MARK)):
             self.ledger.remove(quad)
-        mark = Quad(_MARK, _MARK, Literal(segment.load), _MARK)
-        self.ledger.extend([*(q for q in segment.added if layer_of(q.graph_name)), mark])
+        _extend(self.ledger, segment, lambda quad: [quad] if layer_of(quad.graph_name) else [])
+        self.ledger.add(Quad(_MARK, _MARK, Literal(segment.load), _MARK))
         self.state = self.state.after(segment)
         write_state(self.home.writer / "state.json", self.state)
 
@@ -72,14 +74,33 @@ class Writer:
 def project(graph: Store, segment: Segment) -> None:
     """Apply the published quads of a segment; the default graph stays the union of all graphs but the loads."""
     removed = [quad for quad in segment.removed if not layer_of(quad.graph_name)]
-    added = [quad for quad in segment.added if not layer_of(quad.graph_name)]
     for quad in removed:
         graph.remove(quad)
     for quad in removed:
         if quad.graph_name != LOADS and not _is_named(graph, quad):
             graph.remove(Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
-    graph.extend(added)
-    graph.extend(Quad(q.subject, q.predicate, q.object, DEFAULT) for q in added if q.graph_name != LOADS)
+    _extend(graph, segment, _shown)
+
+
+def _shown(quad: Quad) -> list[Quad]:
+    """What a quad of a segment adds to the published store: nothing for the ledger's, else itself and by default."""
+    if layer_of(quad.graph_name):
+        return []
+    return [quad] if quad.graph_name == LOADS else [quad, Quad(quad.subject, quad.predicate, quad.object, DEFAULT)]
+
+
+def _extend(store: Store, segment: Segment, project: Callable[[Quad], list[Quad]]) -> None:
+    """Add what `project` makes of the added quads; many at once go in by the quick way, which is no transaction.
+
+    A process killed meanwhile leaves some of them in: whoever opens the stores next adds them all again.
+    """
+    quads = chain.from_iterable(map(project, segment.added))
+    if len(segment.added) < _MANY:
+        store.extend(quads)
+    else:
+        while some := list(islice(quads, _MANY)):
+            store.bulk_extend(some)
+        store.flush()
 
 
 def _is_named(graph: Store, quad: Quad) -> bool:

@@ -12,8 +12,9 @@ from loaders.evidence import Rendition
 from loaders.failure import Failure
 from loaders.families.registry import family_of
 from loaders.families.source import Source
+from loaders.places import Refusal
 from loaders.read.text import read_text
-from loaders.reading import Reading, Refusal, read_bytes
+from loaders.reading import Reading, read_bytes
 from loaders.records import Record
 from loaders.vocabulary import load_vocabulary
 from tests.loaders.read.write_docx import write_docx, write_lines_docx

@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from loaders.reading import Refusal
+from loaders.places import Refusal
 from tests.loaders.read.layout import CASES
 from tests.loaders.read.test_same_facts import facts, in_text, read
 from tests.loaders.read.write_docx import write_docx

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.reading import Location, Reading, Refusal, find_documents, read_location
+from loaders.places import Location, Refusal, find_documents
+from loaders.reading import Reading, read_location
 from loaders.vocabulary import load_vocabulary
 from service.load.arrivals import arrivals
 

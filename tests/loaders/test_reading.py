@@ -11,8 +11,9 @@ from loaders.evidence import Rendition
 from loaders.failure import Failure
 from loaders.families.registry import FAMILIES
 from loaders.families.source import Source
+from loaders.places import Location, Refusal, find_documents
 from loaders.read.text import MAX_BYTES, page_starts, read_text
-from loaders.reading import Location, Reading, Refusal, find_documents, read_location
+from loaders.reading import Reading, read_location
 from loaders.vocabulary import load_vocabulary
 
 ROOM = Path(__file__).resolve().parents[2] / "documents"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store
 
-from loaders.reading import Location, Reading, read_location
+from loaders.places import Location
+from loaders.reading import Reading, read_location
 from loaders.score import Score, score
 from loaders.triples import contribution
 from loaders.vocabulary import ONTOLOGY, load_vocabulary

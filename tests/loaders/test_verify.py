@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, Quad, Store
 
-from loaders.reading import Location, Reading, read_location
+from loaders.places import Location
+from loaders.reading import Reading, read_location
 from loaders.triples import RDFS_LABEL, contribution
 from loaders.verify import published, verify_document
 from loaders.vocabulary import load_vocabulary

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from dataclasses import dataclass
 from hashlib import sha256
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from loaders.contribution import Contribution, Entry
-from service.load.delivery import Arrival, Delivery, Refused
+from service.load.delivery import Arrival, Delivery, Refused, Register
 from service.load.finding import Finding
+from service.load.prepare import Facts
 from service.store.names import ALKE, ID, RDF, RDFS
 
 TYPE = NamedNode(RDF + "type")
@@ -40,12 +44,22 @@ def delivery(document: str, *sentences: str, original: bytes | None = None) -> D
     return Delivery(contribution, f"Asiakirja {document}", text, original, {"read": len(text), "not-understood": 3})
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Gives a delivery when it is read, in whatever process."""
+
+    made: Delivery | Refused
+
+    def __call__(self, register: Register) -> Delivery | Refused:
+        return self.made
+
+
 def arrival(made: Delivery | Refused, key: str | None = None) -> Arrival:
     """The delivery as it arrives at a load."""
     if isinstance(made, Refused):
-        return Arrival(made.trouble.where, key or "refused", lambda register: made)
+        return Arrival(made.trouble.where, key or "refused", Made(made))
     document = made.contribution.document_id
-    return Arrival(f"documents/{document}", key or made.contribution.source_sha256, lambda register: made)
+    return Arrival(f"documents/{document}", key or made.contribution.source_sha256, Made(made))
 
 
 def finding(document: str, severity: str = "violation", quote: str | None = "Kielletty asia.") -> Finding:
@@ -68,9 +82,16 @@ def finding(document: str, severity: str = "violation", quote: str | None = "Kie
     )
 
 
-def forbids(contribution: Contribution, context: Store) -> tuple[Finding, ...]:
+def forbids(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
     """A validator: the word "Kielletty" keeps out, "Outo" warns."""
     text = " ".join(str(t.object) for t in contribution.stated)
     if "Kielletty" in text:
         return (finding(contribution.document_id),)
     return (finding(contribution.document_id, "warning", "Outo asia."),) if "Outo" in text else ()
+
+
+def dies(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
+    """A validator that kills the process it runs in when a document says "Kuolema"."""
+    if any("Kuolema" in str(t.object) for t in contribution.stated):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return forbids(contribution, context)

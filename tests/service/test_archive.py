@@ -14,7 +14,7 @@ from service.load.run import Settings, run_load
 from service.store.archive import backup, restore
 from service.store.export import export
 from service.store.home import Home
-from service.store.log import quad_lines
+from service.store.lines import quad_lines
 from service.store.reader import open_current
 from tests.service.handmade import arrival, delivery
 

@@ -9,7 +9,8 @@ import pytest
 from pyoxigraph import DefaultGraph
 
 from service.store.home import Home
-from service.store.log import log_of, quad_lines
+from service.store.lines import quad_lines
+from service.store.log import log_of
 from service.store.names import LOADS, PREFIXES, PUBLISHED
 from service.store.reader import open_current
 from service.store.state import State

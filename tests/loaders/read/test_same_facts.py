@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from loaders.description import Description
-from loaders.reading import Reading, Refusal, read_bytes
+from loaders.places import Refusal
+from loaders.reading import Reading, read_bytes
 from loaders.vocabulary import load_vocabulary
 from tests.loaders.read.layout import CASES
 from tests.loaders.read.write_docx import write_docx, write_lines_docx

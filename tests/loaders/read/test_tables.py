@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from loaders.description import Description
-from loaders.reading import Reading, Refusal, read_bytes
+from loaders.places import Refusal
+from loaders.reading import Reading, read_bytes
 from loaders.vocabulary import load_vocabulary
 from tests.loaders.read.layout import ROOM
 from tests.loaders.read.write_tables import TABLE_WRITERS, Block

@@ -1,0 +1,155 @@
+"""Prepare one document for a load: read it, apply the rules, check it, and lay down what it would publish.
+
+What comes out is plain data and tells the same wherever it is made, in this process or in another: the documents
+before it in the load are out of sight here. Writes nothing but its part of the draft.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from loaders.contribution import Contribution, Entry
+from loaders.form.matching import Proposal
+from service.errors import write_note
+from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
+from service.load.finding import Finding
+from service.load.infer import Rules
+from service.load.ontology import ROOMS, own_files, store_of
+from service.load.wording import UNEXPECTED, texts
+from service.store.delta import ledger_quads
+from service.store.draft import lay_part
+from service.store.home import Home
+from service.store.names import PUBLISHED
+
+
+class Facts(Protocol):
+    """Where a check looks up what is known beside the document."""
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: None, graph: DefaultGraph
+    ) -> Iterator[Quad]:
+        """The facts of the default graph that have these terms."""
+        ...
+
+
+Validator = Callable[[Contribution, Facts], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that was read and checked, without its quads: they lie in the draft under its number."""
+
+    document_id: str
+    version_iri: str
+    source_sha256: str
+    rendition_sha256: str
+    entries: tuple[Entry, ...]
+    title: str
+    has_original: bool
+    coverage: Mapping[str, int]
+    troubles: tuple[Trouble, ...]
+    proposals: tuple[Proposal, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where documents are prepared and with what. `renewed`: our own files are newer than what is published of them.
+
+    `draft` is None where nothing is to be published.
+    """
+
+    home: Home
+    validate: Validator
+    root: Path = ROOMS
+    renewed: bool = False
+    draft: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Our own files as they are now, and under them what is published of the documents."""
+
+    own: Store
+    published: Store | None
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: None, graph: DefaultGraph
+    ) -> Iterator[Quad]:
+        """The facts that either has."""
+        yield from self.own.quads_for_pattern(subject, predicate, value, None)
+        if self.published is not None:
+            for layer in ("stated", "inferred", "curated"):
+                yield from self.published.quads_for_pattern(subject, predicate, value, PUBLISHED[layer])
+
+
+@dataclass(slots=True)
+class Bench:
+    """Prepares documents one after another."""
+
+    place: Place
+    _rules: Rules = field(init=False)
+    _published: Store | None = field(init=False)
+    _facts: Facts | None = None
+
+    def __post_init__(self) -> None:
+        home = self.place.home
+        self._rules = Rules(self.place.root)
+        self._published = Store.read_only(os.fspath(home.current)) if home.current_load() else None
+
+    def prepare(self, number: int, arrival: Arrival, register: Register) -> Prepared | Refused:
+        """What becomes of the document; a fault of the program is kept to the document that shows it."""
+        try:
+            return self._prepared(number, arrival, register)
+        except Exception as error:
+            note = write_note(self.place.home.errors, error)
+            words = texts(UNEXPECTED, error=type(error).__name__, note=str(note))
+            return Refused(Trouble(arrival.where, *words, code="unexpected"))
+
+    def _prepared(self, number: int, arrival: Arrival, register: Register) -> Prepared | Refused:
+        delivery = arrival.read(register)
+        if isinstance(delivery, Refused):
+            return delivery
+        contribution = self._rules.infer(delivery.contribution)
+        findings = self.place.validate(contribution, self._known())
+        if self.place.draft is not None and not any(finding.severity == "violation" for finding in findings):
+            self._lay_down(self.place.draft, number, contribution, delivery)
+        return Prepared(
+            contribution.document_id,
+            contribution.version_iri,
+            contribution.source_sha256,
+            contribution.rendition_sha256,
+            contribution.entries,
+            delivery.title,
+            delivery.original is not None,
+            delivery.coverage,
+            delivery.troubles,
+            delivery.proposals,
+            findings,
+        )
+
+    def _known(self) -> Facts:
+        """Made when the first new document comes."""
+        if self._facts is None:
+            if self.place.renewed or self._published is None:
+                self._facts = Beside(store_of(own_files(self.place.root)), self._published)
+            else:
+                self._facts = self._published
+        return self._facts
+
+    def _lay_down(self, draft: Path, number: int, contribution: Contribution, delivery: Delivery) -> None:
+        layers = {
+            "stated": contribution.stated,
+            "inferred": contribution.inferred,
+            "curated": contribution.curated,
+        }
+        lay_part(draft, str(number), ledger_quads(contribution.version_iri, layers), self._published)
+        (draft / "renditions" / str(number)).write_bytes(delivery.rendition.encode())
+        if delivery.original is not None:
+            (draft / "sources" / str(number)).write_bytes(delivery.original)
