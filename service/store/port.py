@@ -1,4 +1,4 @@
-"""The port through which the web asks for data, so that the protocol code knows no particular store."""
+"""The port through which the web asks for data and changes it, so that the protocol code knows no particular store."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Literal, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A SPARQL query that has passed the guard, the media type of the answer, and the protocol's dataset."""
+    """A SPARQL query that has passed the guard, the media type of the answer, and the protocol's dataset.
+
+    `default_graphs` and `named_graphs` are those of the request (SPARQL 1.1 Protocol, section 2.1.4).
+    """
 
     text: str
     media: str
@@ -19,11 +22,47 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuestion:
-    """A question of the catalogue with its parameters."""
+    """A question of the catalogue with its parameters; `form` is how its table is written."""
 
     name: str
     parameters: Mapping[str, str]
     form: Literal["table", "csv", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRead:
+    """One graph as a whole, in a media type; None is the default graph (Graph Store Protocol, section 5.2)."""
+
+    graph: str | None
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A SPARQL update that has passed the guard, and the dataset of its WHERE clauses (Protocol, section 2.2.3)."""
+
+    text: str
+    using_graphs: tuple[str, ...] = ()
+    using_named_graphs: tuple[str, ...] = ()
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphWrite:
+    """One graph replaced, extended or taken away (Graph Store Protocol, sections 5.3-5.5); None is the default graph.
+
+    `body` is RDF of media type `media`, relative IRIs against `base`; both are empty for DELETE.
+    """
+
+    verb: Literal["PUT", "POST", "DELETE"]
+    graph: str | None
+    body: bytes = b""
+    media: str = ""
+    base: str | None = None
+
+
+Question = Query | NamedQuestion | GraphRead
+Change = Update | GraphWrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +74,44 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was made: the load it is now, and whether a graph came into being."""
+
+    load: str | None
+    created: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no answer. `kind` is one of the keys of `service.web.wording.PROBLEMS`; `detail` is the engine's."""
+    """Why there is no answer. `kind` is one of the keys of `service.web.wording.PROBLEMS`; `detail` is the engine's.
+
+    `findings` are those of a change that was not let in: each with title, message and remedy by language.
+    """
 
     kind: str
     detail: str = ""
     remedy: str = ""
     line: int | None = None
     column: int | None = None
+    findings: tuple[Mapping[str, object], ...] = ()
 
 
 class Dataset(Protocol):
-    """Anything that answers queries within its own limits of time and memory."""
+    """Anything that answers questions, and perhaps takes changes, within its own limits of time and memory.
 
-    def ask(self, job: Query | NamedQuestion) -> Answer | Refusal:
-        """Answer, or say why not. May be called from several threads."""
+    Every method may be called from several threads.
+    """
+
+    def ask(self, job: Question) -> Answer | Refusal:
+        """Answer, or say why not."""
+        ...
+
+    def change(self, job: Change, role: str) -> Done | Refusal:
+        """Make a change in the name of a role, or say why not. Whole or not at all."""
         ...
 
     def load(self) -> str | None:
-        """The load that a query would be asked of now."""
+        """The load that a question would be asked of now."""
         ...
 
     def close(self) -> None:

@@ -17,11 +17,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
+from service.ask.pool import Pool
 from service.errors import AlkeError
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
 from service.web import questions, sparql, things
-from service.web.pool import Pool
 from service.web.problem import problem
 
 

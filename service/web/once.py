@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from service.ask.guard import inspect
+from service.ask.pool import Pool
 from service.errors import AlkeError
 from service.store.home import Home
 from service.store.port import NamedQuestion, Query, Refusal
-from service.web.guard import inspect
 from service.web.negotiation import SHORT, choose, offers
-from service.web.pool import Pool
 from service.web.wording import PROBLEMS
 
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from service.ask.guard import MAX_BYTES, inspect
 from service.store.port import Dataset, Query, Refusal
-from service.web.guard import MAX_BYTES, inspect
 from service.web.negotiation import HTML, choose, offers
 from service.web.pages import sparql_page
 from service.web.problem import problem

@@ -146,6 +146,14 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The service is busy now.", "Try again in a moment."),
         },
     ),
+    "no-graph": (
+        404,
+        {
+            "fi": ("Tällaista graafia ei ole.", "Tarkista graafin osoite palvelun kuvauksesta."),
+            "sv": ("En sådan graf finns inte.", "Kontrollera grafens adress i tjänstens beskrivning."),
+            "en": ("There is no such graph.", "Check its address in the description of the service."),
+        },
+    ),
     "not-found": (
         404,
         {

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from service.web.guard import inspect
+from service.ask.guard import inspect
 
 CALL = "SERVICE <http://127.0.0.1:1/> { ?a ?b ?c }"
 
@@ -15,7 +15,7 @@ CALL = "SERVICE <http://127.0.0.1:1/> { ?a ?b ?c }"
 def test_a_confined_process_opens_no_connection_even_without_a_network_of_its_own() -> None:
     program = (
         "import socket\n"
-        "from service.web.confine import refuse_sockets\n"
+        "from service.ask.confine import refuse_sockets\n"
         "pair = socket.socketpair()\n"
         "assert refuse_sockets()\n"
         "pair[0].send(b'x'); assert pair[1].recv(1) == b'x'\n"

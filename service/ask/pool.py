@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from service.store.home import Home
-from service.store.port import Answer, NamedQuestion, Query, Refusal
+from service.store.port import Answer, Change, Done, Question, Refusal
 
 ROOMS = Path(__file__).resolve().parent.parent.parent
 
@@ -28,7 +28,7 @@ class Worker:
             command = [
                 sys.executable,
                 "-m",
-                "service.web.worker",
+                "service.ask.worker",
                 str(theirs.fileno()),
                 str(home.root),
                 str(memory),
@@ -37,7 +37,7 @@ class Worker:
         self._connection = Connection(ours.detach())
         self._ready = False
 
-    def ask(self, job: Query | NamedQuestion, seconds: float, start: float) -> Answer | Refusal:
+    def ask(self, job: Question, seconds: float, start: float) -> Answer | Refusal:
         """Answer within `seconds`; starting up has `start` seconds of its own."""
         try:
             if not self._ready:
@@ -89,7 +89,7 @@ class Pool:
         self._all.append(worker)
         self._idle.put(worker)
 
-    def ask(self, job: Query | NamedQuestion) -> Answer | Refusal:
+    def ask(self, job: Question) -> Answer | Refusal:
         """Answer from the first worker that is free; "busy" when none is within the deadline."""
         try:
             worker = self._idle.get(timeout=self._seconds)
@@ -103,6 +103,10 @@ class Pool:
             else:
                 self._all.remove(worker)
                 self._add()
+
+    def change(self, job: Change, role: str) -> Done | Refusal:
+        """Nothing can be changed through this dataset."""
+        return Refusal("read-only")
 
     def load(self) -> str | None:
         """The load that `current` names."""

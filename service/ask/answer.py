@@ -1,72 +1,32 @@
-"""A process that answers queries over the current snapshot, one at a time, until it is told to stop or killed.
-
-Started by `service.web.pool` with a socket, the data folder and a memory limit. It holds no right to write, and
-where the system allows it, no network.
-"""
+"""Answer one job from a snapshot: a query, a question of the catalogue, or a graph as a whole."""
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import sys
-from multiprocessing.connection import Connection
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
+from service.ask.catalogue import load_catalogue
+from service.ask.guard import inspect
+from service.ask.run import run as run_question
+from service.ask.snapshot import Reader
+from service.errors import AlkeError
 from service.store.graphs import triples_as
-from service.store.home import Home
-from service.store.names import PREFIXES
-from service.store.port import Answer, NamedQuestion, Query, Refusal
-from service.web.confine import confine
-from service.web.guard import inspect
+from service.store.names import DEFAULT, PREFIXES
+from service.store.port import Answer, GraphRead, NamedQuestion, Query, Question, Refusal
 
-IN_MEMORY = 400_000
 MERGED = 500_000
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-class Reader:
-    """The current snapshot. A small one is held in memory, where it answers four times as fast."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self.load: str | None = None
-        self._store = Store()
-
-    def store(self) -> Store:
-        """The store of the load that is current now."""
-        load = self._home.current_load()
-        if load is not None and load != self.load:
-            snapshot = Store.read_only(os.fspath(self._home.snapshots / load))
-            if len(snapshot) <= IN_MEMORY:
-                self._store = Store()
-                self._store.bulk_extend(snapshot)
-            else:
-                self._store = snapshot
-            self.load = load
-        return self._store
-
-
-def serve(connection: Connection, home: Home) -> None:
-    """Answer jobs until None comes."""
-    reader = Reader(home)
-    reader.store()
-    connection.send("ready")
-    while (job := connection.recv()) is not None:
-        try:
-            connection.send(answer(job, reader))
-        except MemoryError:
-            connection.send(Refusal("too-much"))
-
-
-def answer(job: Query | NamedQuestion, reader: Reader) -> Answer | Refusal:
+def answer(job: Question, reader: Reader) -> Answer | Refusal:
     """Run one job."""
     store = reader.store()
     if isinstance(job, NamedQuestion):
         return _question(job, store, reader)
     try:
+        if isinstance(job, GraphRead):
+            return _graph(job, store, reader)
         return Answer(run(job, store), reader.load)
     except SyntaxError as error:
         return _placed(str(error))
@@ -112,12 +72,19 @@ def _dataset(job: Query, store: Store) -> Store:
     return merged
 
 
-def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refusal:
-    from service.ask.catalogue import load_catalogue
-    from service.ask.run import run as run_question
-    from service.errors import AlkeError
+def _graph(job: GraphRead, store: Store, reader: Reader) -> Answer | Refusal:
+    """All triples of one graph; a graph that nothing is in does not exist, but for the default graph."""
+    form = RdfFormat.from_media_type(job.media)
+    assert form is not None
+    name = NamedNode(job.graph) if job.graph is not None else DEFAULT
+    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
+    if not triples and job.graph is not None:
+        return Refusal("no-graph", job.graph)
+    return Answer(triples_as(triples, form), reader.load)
 
-    catalogue = load_catalogue(reader._home.root)
+
+def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refusal:
+    catalogue = load_catalogue(reader.home.root)
     question = catalogue.questions.get(job.name)
     if question and question.own and (reason := inspect(question.text).reason):
         return Refusal(reason)
@@ -126,12 +93,3 @@ def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refu
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)
     return Answer(table.formatted(job.form).encode(), reader.load)
-
-
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    confine(int(sys.argv[3]))
-    try:
-        serve(Connection(int(sys.argv[1])), Home(Path(sys.argv[2])))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        sys.exit(0)

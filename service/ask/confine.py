@@ -1,6 +1,6 @@
 """Take from this process, for good, the right to use much memory and to open any network connection.
 
-A query is looked at by `service.web.guard` first; this is what holds when the guard has missed something.
+A query is looked at by `service.ask.guard` first; this is what holds when the guard has missed something.
 """
 
 from __future__ import annotations
