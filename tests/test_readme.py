@@ -14,6 +14,7 @@ import pytest
 HERE = Path(__file__).resolve().parents[1]
 README = (HERE / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+SCRIPT = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 QUERY = re.findall(r"^```sparql\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
@@ -32,6 +33,7 @@ def steps() -> list[tuple[str, list[str]]]:
 def environment(tmp_path_factory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("readme")
     (folder / "measures.rq").write_text(QUERY[0], encoding="utf-8")
+    (folder / "fill.py").write_text(SCRIPT[0], encoding="utf-8")
     (folder / "documents").symlink_to(HERE / "documents")
     made = {**os.environ, "ALKE_HOME": str(folder / "home"), "PWD": str(folder)}
     made["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{made['PATH']}"

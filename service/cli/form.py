@@ -35,4 +35,8 @@ def form(
 
     wanted = Wanted(year, theme, party, language.value, follow_up)
     rows = write_form(wanted, output)
-    typer.echo(f"{output}: {rows} measures to report on" if follow_up else f"{output}: a blank form")
+    typer.echo(
+        f"{output}: {rows} {'measure' if rows == 1 else 'measures'} to report on"
+        if follow_up
+        else f"{output}: a blank form"
+    )
