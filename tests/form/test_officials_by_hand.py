@@ -253,9 +253,9 @@ def test_swedish_names_of_other_regions_are_known_and_strange_ones_are_not() -> 
     lines = ("Diskussioner om regional utveckling 2024", "Österbottens förbund", "Diskussionstema: Tillgänglighet")
     heads = ("Pågående åtgärder", "Ansvariga SR", "Ansvariga Landskapen")
     names = "Nylands förbund; NTM-centralen i Lappland; Sibbo kommun"
-    data = PRINTERS[".docx"](Sheet(lines, [[heads, ("Förbättra tågen", "miljöministeriet, SHM", names)]]))
+    data = PRINTERS[".docx"](Sheet(lines, [[heads, ("Förbättra tågen", "miljöministeriet, UKM", names)]]))
     assert measures(data) == [
-        of("Förbättra tågen", "ym+stm", "uudenmaan-liitto+lapin-ely-keskus+?Sibbo kommun"),
+        of("Förbättra tågen", "ym+okm", "uudenmaan-liitto+lapin-ely-keskus+?Sibbo kommun"),
     ]
 
 

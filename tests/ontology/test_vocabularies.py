@@ -21,7 +21,7 @@ LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 
 # Common nouns, which the project may translate. Everything else with a label is a name.
 COMMON_NOUNS = {"ActorGroup", "GovernmentLevel", "Area"}
-# Councils, ministries (Act 175/2003) and centres (decree 1373/2018) whose Swedish name a source gives.
+# Councils, ministries and centres whose Swedish name a source gives.
 SWEDISH_COUNCILS = (
     "uudenmaan-liitto", "varsinais-suomen-liitto", "pirkanmaan-liitto", "kymenlaakson-liitto", "pohjanmaan-liitto",
     "pohjois-pohjanmaan-liitto", "kainuun-liitto", "lapin-liitto",
@@ -31,7 +31,7 @@ MINISTRIES = (
 )  # fmt: skip
 ELY_AREAS = (
     "uudenmaan", "varsinais-suomen", "satakunnan", "hameen", "pirkanmaan", "kaakkois-suomen", "etela-savon",
-    "pohjois-savon", "pohjois-karjalan", "keski-suomen", "etela-pohjanmaan", "pohjanmaan", "pohjois-pohjanmaan",
+    "pohjois-savon", "pohjois-karjalan", "etela-pohjanmaan", "pohjanmaan", "pohjois-pohjanmaan",
     "kainuun", "lapin",
 )  # fmt: skip
 # Names whose Swedish or English form a source gives, or which are common nouns themselves (valtio, hallitus).
