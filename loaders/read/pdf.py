@@ -22,9 +22,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from loaders.read.compose import Composer
 from loaders.read.outcome import Readout, UnreadableError
+from loaders.read.pdf_break import Seen
 from loaders.read.pdf_lines import Word, columns_of, rows_of
 from loaders.read.pdf_page import Page, examine
-from loaders.read.pdf_table import Seen, Table, seen_words, within, write_table
+from loaders.read.pdf_table import Table, seen_in, within, write_table
 from loaders.read.pdf_whole import whole_pages
 from loaders.read.pdf_write import usual, write_group
 
@@ -84,7 +85,7 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
     for thing in beside:
         composer.notes.add("embedded", thing)
     pages = _with_tables(pages)
-    seen = seen_words([(page.words, page.tables) for page in pages])
+    seen = seen_in([(page.words, page.tables) for page in pages])
     edges = _edges(pages)
     step = usual(group for p in pages for group in columns_of(p.words, p.wide))
     last: tuple[Table, int, int] | None = None

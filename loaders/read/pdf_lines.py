@@ -32,6 +32,8 @@ class Word:
     bottom: float
     size: float
     bold: bool
+    first: float | None = None
+    """How wide its first letter is, where that was measured."""
 
     @property
     def middle(self) -> float:
@@ -88,7 +90,8 @@ def words_from(chars: Sequence[Any]) -> list[tuple[Word, list[Any]]]:
     for item in extract_words(list(chars), x_tolerance_ratio=0.15, y_tolerance=2, return_chars=True):
         of = item["chars"]
         bold = all("bold" in c["fontname"].lower() or "black" in c["fontname"].lower() for c in of)
-        word = Word(item["text"], item["x0"], item["x1"], item["top"], item["bottom"], of[0]["size"], bold)
+        word = Word(item["text"], item["x0"], item["x1"], item["top"], item["bottom"], of[0]["size"], bold,
+                    of[0]["x1"] - of[0]["x0"])  # fmt: skip
         found.append((word, of))
     return found
 

@@ -1,7 +1,6 @@
 """The ruled tables of a PDF page: cells by their borders, a merged cell once, wrapped lines put together again.
 
-A narrow cell wraps a word wherever the line is full, without a hyphen: a line of one unbroken word that fills the cell
-goes on in the next one, unless the document has that word whole.
+Whether a full line breaks off within a word is told in `pdf_break`.
 """
 
 from __future__ import annotations
@@ -9,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from loaders.read.compose import Composer, clean
+from loaders.read.pdf_break import Seen, room_after, seen_words
 from loaders.read.pdf_lines import Box, Word, rows_of
 
 _SPACE = 0.3
 """The width of a space, and what a rule's own width may hide, as a share of the size of the letters."""
-_LETTER = re.compile(r"(?P<thin>[ijl.,:;'’])|(?P<narrow>[tfrI])|(?P<broad>[mwMWÄÅ@])|.", re.DOTALL)
 _MARK = re.compile(r"(?P<sign>[-–•*●▪▫■□◦])\s|(?P<number>\d{1,2})(?P<end>[.)])\s")
 
 
@@ -91,35 +89,15 @@ def write_table(
     composer.gap()
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Words seen whole in a document: those after which a line goes on, and those before which it has begun."""
-
-    ends: frozenset[str]
-    begins: frozenset[str]
-
-    def apart(self, before: Word, after: Word) -> bool:
-        """Whether two words at a line's end are known to be two."""
-        return before.text in self.ends or _bare(after.text) in self.begins
-
-
-def seen_words(pages: Sequence[tuple[Sequence[Word], Sequence[Table]]]) -> Seen:
-    """The words of pages that no line's end cuts: their line goes on, or the next line begins another word."""
-    ends: set[str] = set()
-    begins: set[str] = set()
-    for words, tables in pages:
-        beside = [(w, v) for row in rows_of(words) for w, v in pairwise(row) if v.x0 - w.x1 < 0.45 * w.size]
-        ends |= {before.text for before, _ in beside}
-        begins |= {_bare(after.text) for _, after in beside}
-        for table in tables:
-            for *_, box in table.cells:
-                rows = rows_of([word for word in words if within(word, box)])
-                ends |= {row[-1].text for row, after in pairwise(rows) if not after[0].text[:1].islower()}
-    return Seen(frozenset(ends), frozenset(begins))
-
-
-def _bare(text: str) -> str:
-    return text.rstrip(".,;:)")
+def seen_in(pages: Sequence[tuple[Sequence[Word], Sequence[Table]]]) -> Seen:
+    """The words of pages, in their cells and outside them, that no line's end cuts."""
+    cells = [
+        ([word for word in words if within(word, box)], box)
+        for words, tables in pages
+        for table in tables
+        for *_, box in table.cells
+    ]
+    return seen_words(cells, [words for words, _ in pages])
 
 
 def _cell_lines(words: Sequence[Word], box: Box, seen: Seen) -> list[str]:
@@ -132,34 +110,16 @@ def _cell_lines(words: Sequence[Word], box: Box, seen: Seen) -> list[str]:
             found.append(text)
             continue
         before = rows[i - 1]
-        pad = max(min(before[0].x0 - box[0], 8.0), 0.0)
-        room = box[2] - pad - before[-1].x1
         first = row[0]
-        full = len(before) == 1 and room < _letter_width(first) and not seen.apart(before[0], first)
         if _is_marked(found, text):
             found.append(text)
-        elif full and _goes_on(found[-1], text):
+        elif seen.broken(before, first, box):
             found[-1] += text
-        elif room < (first.x1 - first.x0) + _SPACE * first.size and not found[-1].endswith("-"):
+        elif room_after(before, box) < (first.x1 - first.x0) + _SPACE * first.size and not found[-1].endswith("-"):
             found[-1] += " " + text
         else:
             found.append(text)
     return found
-
-
-def _letter_width(word: Word) -> float:
-    """About how much room the first letter of a word takes."""
-    kind = _LETTER.match(word.text)
-    share = (
-        0.55 if kind is None else 0.24 if kind["thin"] else 0.36 if kind["narrow"] else 0.95 if kind["broad"] else 0.66
-    )
-    return share * word.size
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Whether the letters on either side of a line's end may be those of one word."""
-    small = before[-1:].isalpha() and after[:1].islower()
-    return small or (before[-2:].isalpha() and before[-2:].isupper() and after.split()[0].isalpha() and after.isupper())
 
 
 def _is_marked(found: Sequence[str], text: str) -> bool:

@@ -11,7 +11,7 @@ from loaders.records import Record
 from loaders.vocabulary import load_vocabulary
 from tests.form.facts import report as read_report
 from tests.form.facts import slug, value
-from tests.form.officials import Said, Sent, Told
+from tests.form.sent import Said, Sent, Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,108 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tests.form import wordings
+from tests.form.columns import EXTRA, HEADS, SIDES, Column
 from tests.form.paper import PRINTERS, Cell, Line, Sheet, printable
+from tests.form.sent import Said, Sent, Told
 from tests.form.wordings import Named, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A measure that must be read, with the actors of either side; "?" stands before a name that is text only."""
-
-    text: str
-    kind: str | None
-    state: frozenset[str]
-    region: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report that must be read."""
-
-    measure: str
-    side: str
-    words: str
-    state: str | None
-    stated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form that an official sends, and what it says."""
-
-    name: str
-    ending: str
-    sheet: Sheet
-    party: str | None
-    year: int
-    theme: str
-    follow_up: str | None
-    said: frozenset[Said]
-    told: frozenset[Told]
-
-    def bytes(self) -> bytes:
-        """The file."""
-        return PRINTERS[self.ending](self.sheet)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its head, the head under it, and which part of a row stands in it."""
-
-    head: str
-    sub: str
-    part: str
-
-
-SIDES = {
-    "fi": (
-        ("VN", "Maakunnat"),
-        ("Valtioneuvosto", "Maakunta"),
-        ("valtio", "maakunnat"),
-        ("VN", "Mk"),
-        ("Vn", "MAAKUNTA"),
-    ),
-    "sv": (("Statsrådet", "Landskapen"), ("SR", "Landskap"), ("Staten", "Region"), ("Statsrådet", "landskapet")),
-}
-HEADS = {
-    "fi": {
-        "ongoing": ("Käynnissä olevat toimenpiteet", "Käynnissä olevat toimet", "KÄYNNISSÄ OLEVAT TOIMENPITEET"),
-        "proposed": ("Ehdotukset uusiksi toimenpiteiksi", "Ehdotukset uusiksi toimiksi", "Uudet toimenpide-ehdotukset"),
-        "who": ("Vastuutahot", "Vastuutaho", "Vastuutahot:", "Vastuu"),
-        "follow": (
-            "Toimenpiteet (käynnissä olevat ja ehdotukset uusiksi toimenpiteiksi)",
-            "Toimenpiteet (käynnissä olevat ja ehdotukset uusiksi toimenpiteiksi",
-            "Toimenpide",
-            "Toimenpiteet",
-        ),
-        "progress": ("Etenemisen tilanne", "Etenemistilanne", "Tilanne", "Eteneminen"),
-        "theme": (
-            "Keskusteluteema/käsillä olevan tilanteen kuvaus",
-            "Kehittämiskärjet/haasteet ja mahdollisuudet",
-            "Tavoitteet",
-        ),
-    },
-    "sv": {
-        "ongoing": ("Pågående åtgärder",),
-        "proposed": ("Förslag till nya åtgärder",),
-        "who": ("Ansvariga", "Ansvariga parter", "Ansvarig"),
-        "follow": ("Åtgärder (pågående och förslag till nya åtgärder)", "Åtgärder", "Åtgärd"),
-        "progress": ("Läget", "Hur åtgärden framskrider", "Lägesrapport"),
-        "theme": ("Diskussionstema/beskrivning av nuläget", "Utvecklingsspetsar/utmaningar och möjligheter", "Mål"),
-    },
-}
-EXTRA = {
-    "fi": {
-        "Nro": ("1", "2", "3"),
-        "Aikataulu": ("2024–2026", "syksy 2024", ""),
-        "Rahoitus": ("AKKE", "EAKR", ""),
-        "Huomiot": ("", ""),
-    },
-    "sv": {"Nr": ("1", "2", "3"), "Tidtabell": ("2024–2026", "hösten 2024", ""), "Finansiering": ("ERUF", "")},
-}
 
 
 class Officials:

@@ -195,13 +195,11 @@ def pdf(sheet: Sheet) -> bytes:
         if sheet.caption(number):
             made.multi_cell(0, 6, printable(sheet.caption(number)), new_x="LMARGIN", new_y="NEXT")
         heads = 2 if "heads on each page" in sheet.manner else 0
-        wrap: Any = "CHAR" if "mid-word" in sheet.manner else "WORD"
         with made.table(
             num_heading_rows=heads or 1,
             repeat_headings=1 if heads else 0,
             headings_style=FontFace(),
             text_align="LEFT",
-            wrapmode=wrap,
             first_row_as_headings=bool(heads),
         ) as table:
             for row in _pdf_rows(rows):

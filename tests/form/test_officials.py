@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 
 from tests.form.compare import compare
-from tests.form.officials import Officials, Sent
+from tests.form.officials import Officials
+from tests.form.sent import Sent
 
 FORMS = list(Officials(1).forms(64))
 

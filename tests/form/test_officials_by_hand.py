@@ -16,8 +16,8 @@ from loaders.reading import Reading
 from tests.form.compare import read_form, said, told
 from tests.form.facts import slug, value
 from tests.form.hand import document, saved
-from tests.form.officials import Said, Told
 from tests.form.paper import PRINTERS, Cell, Sheet
+from tests.form.sent import Said, Told
 
 LINES = ("ALKE-keskustelut 2024", "Kainuu", "Teema: Saavutettavuus")
 FOLLOWED = (*LINES, "Seuranta helmikuu 2025")
