@@ -1,1 +1,1 @@
-"""Named questions: the catalogue of `queries/`, their typed parameters, running one and showing its rows."""
+"""What answers a query or a named question: guard, parameters, rows, worker processes and their limits."""

@@ -6,11 +6,11 @@ import re
 
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
-from service.ask.catalogue import load_catalogue
 from service.ask.guard import inspect
 from service.ask.run import run as run_question
 from service.ask.snapshot import Reader
 from service.errors import AlkeError
+from service.questions.catalogue import load_catalogue
 from service.store.graphs import triples_as
 from service.store.names import DEFAULT, PREFIXES
 from service.store.port import Answer, GraphRead, NamedQuestion, Query, Question, Refusal

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from service.ask.question import Parameter, Question, fill
-from service.ask.terms import EXPECTED, Term, term
 from service.errors import AlkeError
+from service.questions.question import Parameter, Question, fill
+from service.questions.terms import EXPECTED, Term, term
 
 
 def bind(question: Question, given: Mapping[str, object]) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from pyoxigraph import QuerySolutions, Store
 
-from service.ask.catalogue import Catalogue, load_catalogue
 from service.ask.parameters import bind
 from service.ask.table import Table
 from service.errors import AlkeError
+from service.questions.catalogue import Catalogue, load_catalogue
 
 
 def run(name: str, params: Mapping[str, object], store: Store, catalogue: Catalogue | None = None) -> Table:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from service.ask.terms import ColumnType
+from service.questions.terms import ColumnType
 from service.store.names import ALKE, BASE, XSD
 
 Format = Literal["table", "csv", "json"]

@@ -18,8 +18,8 @@ def query(
 
     Example: alke query measures-by-theme --param year=2023 --format csv
     """
-    from service.ask.catalogue import load_catalogue
     from service.ask.run import run
+    from service.questions.catalogue import load_catalogue
     from service.store.home import default_home
     from service.store.reader import open_current
     from service.web.listing import listing

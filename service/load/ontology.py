@@ -1,4 +1,4 @@
-"""Our own files as a document: ontology, vocabularies and curated knowledge, under the id `alke-ontology`.
+"""Our own files as a document: ontology, vocabularies, curated knowledge and named questions, as `alke-ontology`.
 
 Its version is the fingerprint of the files. Published data holds no blank nodes, so those of the files become IRIs:
 canonical labels (RDF Dataset Canonicalization 1.0) hashed with the name of the file.
@@ -24,6 +24,8 @@ from pyoxigraph import (
     parse,
 )
 
+from service.questions.catalogue import room_questions
+from service.questions.graph import question_triples
 from service.store.names import GENID, ONTOLOGY_DOCUMENT, PUBLISHED, document_iri
 
 ROOMS = Path(__file__).resolve().parent.parent.parent
@@ -49,8 +51,8 @@ def ontology_files(root: Path = ROOMS) -> list[Path]:
 
 
 def fingerprint(root: Path = ROOMS) -> str:
-    """SHA-256 over the names and bytes of our own RDF files and rules."""
-    return digest_files(root, [*ontology_files(root)])
+    """SHA-256 over the names and bytes of our own RDF files and questions."""
+    return digest_files(root, [*ontology_files(root), *sorted((root / "queries").glob("*.rq"))])
 
 
 def reading_fingerprint(root: Path = ROOMS) -> str:
@@ -74,6 +76,7 @@ def own_files(root: Path = ROOMS) -> OwnFiles:
     layers: dict[str, set[Triple]] = {"ontology": set(), "vocabulary": set(), "curated": set()}
     for path in ontology_files(root):
         layers[_layer(path.relative_to(root / "ontology"))].update(skolemised(path, root))
+    layers["ontology"].update(question_triples(room_questions(root / "queries").values()))
     return OwnFiles(fingerprint(root), {layer: frozenset(triples) for layer, triples in layers.items()})
 
 

@@ -26,6 +26,9 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PROV = "http://www.w3.org/ns/prov#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SH = "http://www.w3.org/ns/shacl#"
+DCTERMS = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
 
 PREFIXES: dict[str, str] = {
     "alke": ALKE,
@@ -37,11 +40,11 @@ PREFIXES: dict[str, str] = {
     "rdfs": RDFS,
     "xsd": XSD,
     "owl": "http://www.w3.org/2002/07/owl#",
-    "sh": "http://www.w3.org/ns/shacl#",
+    "sh": SH,
     "skos": SKOS,
     "prov": PROV,
     "org": "http://www.w3.org/ns/org#",
-    "dct": "http://purl.org/dc/terms/",
+    "dct": DCTERMS,
     "oa": "http://www.w3.org/ns/oa#",
     "m8g": "http://data.europa.eu/m8g/",
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Literal
 
-from service.ask.catalogue import Catalogue
 from service.ask.table import Format, Table
-from service.ask.terms import ColumnType
+from service.questions.catalogue import Catalogue
+from service.questions.terms import ColumnType
 
 _COLUMNS: dict[str, ColumnType] = dict.fromkeys(("name", "answers", "parameters"), ColumnType.STRING)
 

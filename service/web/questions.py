@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from service.ask.catalogue import Catalogue, load_catalogue
-from service.ask.question import Question
+from service.questions.catalogue import Catalogue, load_catalogue
+from service.questions.question import Question
 from service.store.home import Home
 from service.store.port import Dataset, NamedQuestion, Refusal
 from service.web.naming import order

@@ -40,8 +40,8 @@ def start_of_server(home: Path) -> float:
 
 def questions(home: Path) -> list[tuple[float, str]]:
     """The median milliseconds of five answers to each named question, in process, slowest first."""
-    from service.ask.catalogue import load_catalogue
     from service.ask.run import run
+    from service.questions.catalogue import load_catalogue
     from service.store.reader import open_current
 
     store, catalogue = open_current(_home(home)), load_catalogue(None)

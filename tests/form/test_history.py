@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import NamedNode
 
 from loaders.form.content import Form, Row
-from service.ask.catalogue import load_catalogue
 from service.errors import AlkeError
+from service.questions.catalogue import load_catalogue
 from service.store.names import ALKE
 from tests.form.story import AIR, FERRY, FLIGHTS, GUIDE, JOBS, KAINUU, RAIL, SCHOOL, VILLAGES, Story, tell
 

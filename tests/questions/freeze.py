@@ -21,13 +21,13 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from service.ask.catalogue import load_catalogue
-from service.ask.question import Question
 from service.ask.run import run
 from service.ask.table import plain
 from service.load.arrivals import arrivals
 from service.load.gate import validator
 from service.load.run import Settings, run_load
+from service.questions.catalogue import load_catalogue
+from service.questions.question import Question
 from service.store.home import Home
 from service.store.names import BASE
 from service.store.reader import open_current

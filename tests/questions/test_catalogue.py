@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions, Store
 
-from service.ask.catalogue import ROOM, load_catalogue
-from service.ask.question import LANGUAGES, Question
 from service.ask.run import run
-from service.ask.terms import ColumnType
+from service.questions.catalogue import ROOM, load_catalogue
+from service.questions.question import LANGUAGES, Question
+from service.questions.terms import ColumnType
 
 QUESTIONS = load_catalogue().questions
 MODULES = ROOM.parent / "ontology" / "modules"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from service.ask.catalogue import load_catalogue
-from service.ask.question import Question
+from service.questions.catalogue import load_catalogue
+from service.questions.question import Question
 from tests.questions.freeze import ROOM, read, rows
 
 QUESTIONS = load_catalogue().questions

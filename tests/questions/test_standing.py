@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
-from service.ask.catalogue import load_catalogue
-from service.ask.question import Question
 from service.ask.run import run
 from service.ask.table import Table, plain
-from service.ask.terms import ColumnType
+from service.questions.catalogue import load_catalogue
+from service.questions.question import Question
+from service.questions.terms import ColumnType
 from service.store.names import BASE
 
 STANDINGS = ("stated", "inferred", "curated")

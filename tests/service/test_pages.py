@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from service.ask.catalogue import load_catalogue
 from service.load.run import Settings, run_load
+from service.questions.catalogue import load_catalogue
 from service.store.home import Home
 from service.web.naming import called, heading, known, order, shown
 from tests.service.conftest import make_rooms

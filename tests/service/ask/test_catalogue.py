@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from service.ask.catalogue import Catalogue, load_catalogue
-from service.ask.question import HeaderError, fill, read_question, slots
 from service.ask.run import run
-from service.ask.terms import ColumnType
 from service.errors import AlkeError
+from service.questions.catalogue import Catalogue, load_catalogue
+from service.questions.question import HeaderError, fill, read_question, slots
+from service.questions.terms import ColumnType
 
 GOOD = """#+ summary: {fi: Teemat, sv: Teman, en: Themes}
 #+ parameters:

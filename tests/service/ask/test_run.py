@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
-from service.ask.catalogue import load_catalogue
 from service.ask.parameters import bind
 from service.ask.run import run
 from service.ask.table import Table
-from service.ask.terms import ColumnType, ParameterType, as_text, term
 from service.errors import AlkeError
+from service.questions.catalogue import load_catalogue
+from service.questions.terms import ColumnType, ParameterType, as_text, term
 
 MALLI = "https://w3id.org/alke/id/malli/"
 

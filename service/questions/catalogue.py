@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from service.ask.question import HeaderError, Question, read_question
 from service.errors import AlkeError
+from service.questions.question import HeaderError, Question, read_question
 
 ROOM: Final = Path(__file__).resolve().parents[2] / "queries"
 
@@ -57,7 +57,7 @@ class Catalogue:
 
 def load_catalogue(home: Path | None = None) -> Catalogue:
     """The package's questions and the user's own in `home`/queries; a name of the package stays its own."""
-    questions = dict(_package())
+    questions = dict(room_questions())
     problems = []
     for path in sorted((home / "queries").glob("*.rq")) if home else []:
         read = _read_own(path, taken=path.stem in questions)
@@ -69,8 +69,9 @@ def load_catalogue(home: Path | None = None) -> Catalogue:
 
 
 @cache
-def _package() -> Mapping[str, Question]:
-    paths = sorted(ROOM.glob("*.rq"))
+def room_questions(room: Path = ROOM) -> Mapping[str, Question]:
+    """The questions of a room of our own, whose files are all questions; HeaderError where one is not."""
+    paths = sorted(room.glob("*.rq"))
     return {path.stem: read_question(path.stem, path.read_text(encoding="utf-8")) for path in paths}
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import yaml
 from pyoxigraph import QuerySolutions, Store
 
-from service.ask.terms import EXPECTED, ColumnType, ParameterType, as_text, term
+from service.questions.terms import EXPECTED, ColumnType, ParameterType, as_text, term
 
 LANGUAGES: Final = ("fi", "sv", "en")
 _KEYS: Final = frozenset({"summary", "description", "parameters", "columns", "tags", "answers"})
