@@ -25,6 +25,7 @@ from service.cli import (
     score,
     serve,
     sparql,
+    token,
     verify,
     withdraw,
 )
@@ -48,7 +49,7 @@ app = typer.Typer(
 )
 for verb in (
     load, check, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore, export,
-    form, confirm, mask, serve,
+    form, confirm, mask, serve, token,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name)(getattr(verb, name))

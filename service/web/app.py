@@ -19,14 +19,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service import VERSION
 from service.ask.pool import Pool
 from service.errors import AlkeError
+from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
 from service.web import questions, sparql, things
 from service.web.problem import problem
+from service.web.rights import RightsFile
+from service.web.tokens import Door, TokenDoor
 
 
-def make_app(dataset: Dataset, home: Home) -> FastAPI:
-    """The application. It closes the dataset when it stops."""
+def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
+    """The application; `door` knows who may change the dataset. It closes the dataset when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -34,6 +37,7 @@ def make_app(dataset: Dataset, home: Home) -> FastAPI:
         dataset.close()
 
     app = FastAPI(title="ALKE graph", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.door = door
     app.add_middleware(Head)
     for routes in (questions.router(dataset, home), sparql.router(dataset), things.router(dataset)):
         app.include_router(routes)
@@ -90,8 +94,9 @@ def listen_check(host: str, port: int) -> None:
 def serve(home: Home, host: str, port: int, started: Callable[[], None]) -> None:
     """Serve until interrupted; `started` is called once, just before the first request can come."""
     listen_check(host, port)
+    door = TokenDoor(RightsFile(read_settings().tokens))
     pool = Pool(home)
-    server = Server(make_app(pool, home), host, port, interface=Interfaces.ASGI, log_enabled=False)
+    server = Server(make_app(pool, home, door), host, port, interface=Interfaces.ASGI, log_enabled=False)
 
     async def main() -> None:
         loop = asyncio.get_running_loop()

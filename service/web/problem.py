@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.store.port import Refusal
+from service.web.tokens import challenge
 from service.web.wording import LANGUAGES, PROBLEMS
 
 
@@ -32,5 +33,5 @@ def problem(request: Request, refusal: Refusal, more: str = "") -> Response:
     }
     body |= {"detail": refusal.detail} if refusal.detail else {}
     body |= {"line": refusal.line, "column": refusal.column} if refusal.line else {}
-    headers = {"Content-Language": spoken} | ({"Retry-After": "5"} if status == 503 else {})
+    headers = {"Content-Language": spoken} | ({"Retry-After": "5"} if status == 503 else {}) | challenge(refusal)
     return Response(json.dumps(body, ensure_ascii=False), status, headers, "application/problem+json")

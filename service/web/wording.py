@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from service.web.wording_of_changes import CHANGES
+
 LANGUAGES = ("fi", "sv", "en")
 
 # kind: status, then title and remedy per language
@@ -162,4 +164,5 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("Nothing of this name is published.", "Check the address, or start at the first page."),
         },
     ),
+    **CHANGES,
 }
