@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from loaders import description
 from loaders.description import Description, read_description
-from loaders.evidence import Coverage, Rendition, Span, coverage
+from loaders.evidence import Coverage, Rendition, coverage
 from loaders.failure import Failure
 from loaders.families.registry import OTHER, family_of
 from loaders.families.source import Source
@@ -26,7 +25,6 @@ from loaders.read.sandbox import read_apart
 from loaders.read.sniff import kind_of
 from loaders.read.text import read_text, too_large
 from loaders.records import Harvest
-from loaders.structure import Mark
 from loaders.text.mask import mask
 from loaders.vocabulary import Vocabulary
 
@@ -89,7 +87,7 @@ def read_bytes(data: bytes, described: Description, vocabulary: Vocabulary, wher
     if harvest.document and not described.given:
         described = replace(described, id=harvest.document, given=True)
     read = [span for record in harvest.records if record.cls not in KEPT for span in record.spans]
-    covered = coverage(source.rendition, [*read, *_marks(source, read)], harvest.boilerplate)
+    covered = coverage(source.rendition, [*read, *source.marks(read)], harvest.boilerplate)
     return Reading(described, family.name, data, sha256(data).hexdigest(), source.rendition, harvest, covered)
 
 
@@ -103,13 +101,3 @@ def rendition_of(data: bytes) -> Readout | Failure:
         return read_apart(kind, data)
     kind, _, name = kind.partition(":")
     return Failure("other-format", {"format": name}) if kind == "other" else Failure(kind)
-
-
-def _marks(source: Source, read: Iterable[Span]) -> Iterator[Span]:
-    """The bullets and numbers before lines that were read: a mark shares the fate of its line."""
-    starts = {span.start for span in read}
-    for line in source.lines:
-        if line.mark is not Mark.NONE and line.offset in starts:
-            begin = source.rendition.line_starts[line.number - 1] + line.indent
-            if begin < line.offset:
-                yield Span(begin, line.offset)

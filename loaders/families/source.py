@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from loaders.evidence import MASK, Rendition, Span
 from loaders.recognise.dates import PrintedDate
 from loaders.recognise.sentences import sentences
 from loaders.records import Link, Record, Standing, Value
-from loaders.structure import Block, Line, blocks, lines
+from loaders.structure import Block, Line, Mark, blocks, lines
 from loaders.text.canonical import Canonical, canonical
 from loaders.vocabulary import Vocabulary
 
@@ -43,6 +43,15 @@ class Source:
     def join(self, of: Iterable[Line]) -> Canonical:
         """The canonical text of some lines."""
         return canonical([(line.text, line.offset) for line in of], self.vocabulary.keeps_hyphen)
+
+    def marks(self, read: Iterable[Span]) -> Iterator[Span]:
+        """The bullets and numbers before lines that were read: a mark shares the fate of its line."""
+        starts = {span.start for span in read}
+        for line in self.lines:
+            if line.mark is not Mark.NONE and line.offset in starts:
+                begin = self.rendition.line_starts[line.number - 1] + line.indent
+                if begin < line.offset:
+                    yield Span(begin, line.offset)
 
     def is_doubtful(self, day: PrintedDate) -> bool:
         """Whether a printed weekday contradicts its date and the steward has not confirmed the date as printed."""

@@ -19,6 +19,7 @@ from loaders.form.grid import Section, cell_text, is_blank, sections
 from loaders.form.heads import follow_up
 from loaders.form.items import items
 from loaders.form.layout import MEASURES, TITLES, Role
+from loaders.form.leftover import row_numbers, unread
 from loaders.form.measures import measure_records, responsibilities, stated
 from loaders.form.reports import Reports, gather, period_key, report_records
 from loaders.form.rows import Entry, entries, reference_cells
@@ -74,8 +75,9 @@ def interpret(source: Source) -> Harvest:
             failures += troubles
             places += [cell.span for cell in cells if cell.span]
     more, troubles = report_records(source, front, reports)
-    places += front.lines
+    places += [*front.lines, *row_numbers(source.rendition, found)]
     failures += troubles
+    failures += list(unread(source, (*records, *more), places, failures))
     if not any(record.cls in _FILLED for record in (*records, *more)):
         failures.append(Failure("form-blank"))
     return Harvest(merged([*records, *more]), tuple(places), tuple(failures), front.document(), front.followed())

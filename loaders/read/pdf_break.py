@@ -23,7 +23,7 @@ _MARK = re.compile(r"[-–•*●▪▫■□◦]|\w{1,2}[.)]")
 _VOWELS = "aeiouyäöå"
 _ONSET = re.compile(rf"(?:[bdfghjklmnprstv]|[bfgkp][lr]|[dt]r|s[kptlmnv]|str)?[{_VOWELS}]")
 """How a Finnish word may begin, its loans with it."""
-_BESIDE = {"n": "ntdkgshjvf", "l": "ltkpsjmvdhgf", "r": "rtkpsjmvnhdgbfl", "s": "stkplmvn", "t": "tksrvjnlm"}
+_BESIDE = {"n": "ntdkgshjvf", "l": "ltkpsjmvdhgf", "r": "rtkpsjmvnhdgbfl", "s": "stkplmvn", "t": "tksrvjnm"}
 """The consonants a Finnish word may end with, and those that may follow each inside a word."""
 _ENDED = re.compile(r".{4}(?:ksen|jen|iden|tten|[klmrsv]ien|ssa|ssä|taan|tään|daan|dään)$")
 """Endings of case and voice that nothing but a new word or a clitic follows."""

@@ -16,6 +16,8 @@ from loaders.read.pdf_lines import Box, Word, rows_of
 
 _SPACE = 0.3
 """The width of a space, and what a rule's own width may hide, as a share of the size of the letters."""
+_DASH = re.compile(r"\w–$")
+"""A dash that holds two words together ("2024–2027"): a line may end after it, and has no space there."""
 _MARK = re.compile(r"(?P<sign>[-–•*●▪▫■□◦])\s|(?P<number>\d{1,2})(?P<end>[.)])\s")
 
 
@@ -113,7 +115,7 @@ def _cell_lines(words: Sequence[Word], box: Box, seen: Seen) -> list[str]:
         first = row[0]
         if _is_marked(found, text):
             found.append(text)
-        elif seen.broken(before, first, box):
+        elif seen.broken(before, first, box) or (_DASH.search(found[-1]) and text[:1].isalnum()):
             found[-1] += text
         elif room_after(before, box) < (first.x1 - first.x0) + _SPACE * first.size and not found[-1].endswith("-"):
             found[-1] += " " + text

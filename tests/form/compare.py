@@ -37,7 +37,7 @@ def compare(sent: Sent) -> Compared:
     reading = read_form(sent.bytes(), sent.name)
     if not isinstance(reading, Reading):
         return Compared(1, (Wrong(sent.name, "the form is read", True, reading),))
-    wrong = tuple(Wrong(f"{sent.name}{sent.ending}", *found) for found in _differences(sent, reading))
+    wrong = tuple(Wrong(f"{sent.name}{sent.ending}", *found) for found in differences(sent, reading))
     facts = sum(1 + len(s.state) + len(s.region) for s in sent.said) + 2 * len(sent.told) + 4
     return Compared(facts, wrong)
 
@@ -48,7 +48,8 @@ def read_form(data: bytes, name: str) -> object:
     return read_bytes(data, description, load_vocabulary(), "x")
 
 
-def _differences(sent: Sent, reading: Reading) -> Iterator[tuple[str, object, object]]:
+def differences(sent: Sent, reading: Reading) -> Iterator[tuple[str, object, object]]:
+    """What was read otherwise than said: the fact, what was said and what was found."""
     records = reading.harvest.records
     document = next(r for r in records if r.cls == "SourceDocument")
     themes = {r.label for r in records if r.cls == "Theme"}

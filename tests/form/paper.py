@@ -16,10 +16,14 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 from odf import text as odf_text
 from odf.opendocument import OpenDocumentText
+from odf.style import Style, TableCellProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Border
+from openpyxl.styles import Side as Rule
+from openpyxl.utils import get_column_letter
 
+_RULED = Border(*(Rule(style="thin") for _ in range(4)))
 _DASHES = str.maketrans({"–": "-", "•": "*", "”": '"', "\u00ad": "", "\u2011": "-", "■": "*"})
 
 
@@ -108,8 +112,11 @@ def _fill(cell: Any, text: str, *, breaks: bool) -> None:
 
 
 def odt(sheet: Sheet) -> bytes:
-    """A text document of the OpenDocument kind."""
+    """A text document of the OpenDocument kind, its tables ruled."""
     made: Any = OpenDocumentText()
+    ruled = Style(name="Viivat", family="table-cell")
+    ruled.addElement(TableCellProperties(border="0.5pt solid #000000", padding="0.1cm"))
+    made.automaticstyles.addElement(ruled)
     for line in sheet.lines:
         made.text.addElement(odf_text.P(text=line))
     for number, rows in enumerate(sheet.tables):
@@ -137,7 +144,7 @@ def _odt_cell(cell: Cell | None) -> Any:
     spans: dict[str, int] = {}
     if cell.across > 1 or cell.down > 1:
         spans = {"numbercolumnsspanned": cell.across, "numberrowsspanned": cell.down}
-    made = TableCell(valuetype="string", **spans)
+    made = TableCell(valuetype="string", stylename="Viivat", **spans)
     for line in cell.text.split("\n"):
         made.addElement(odf_text.P(text=line))
     return made
@@ -160,7 +167,12 @@ def xlsx(sheet: Sheet) -> bytes:
             at += 1
         for r, c, cell in placed(rows):
             target = page.cell(at + r, c + 1, cell.text or None)
-            target.alignment = Alignment(wrap_text=True)
+            target.alignment = Alignment(wrap_text=True, vertical="top")
+            lines = sum(len(line) // 22 + 1 for line in cell.text.split("\n")) // cell.down
+            page.row_dimensions[at + r].height = max(page.row_dimensions[at + r].height or 15, 15 * (lines + 1))
+            for row in page.iter_rows(at + r, at + r + cell.down - 1, c + 1, c + cell.across):
+                for ruled in row:
+                    ruled.border = _RULED
             if cell.across > 1 or cell.down > 1:
                 page.merge_cells(
                     start_row=at + r, start_column=c + 1, end_row=at + r + cell.down - 1, end_column=c + cell.across
@@ -168,9 +180,19 @@ def xlsx(sheet: Sheet) -> bytes:
         if "filter" in sheet.manner:
             page.auto_filter.ref = f"A{at}:{chr(64 + width(rows))}{at + len(rows) - 1}"
         at += len(rows) + 1
+        _page_set_up(page)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _page_set_up(page: Any) -> None:
+    """Columns that hold a word, and a print that is one page wide."""
+    for column in range(1, page.max_column + 1):
+        page.column_dimensions[get_column_letter(column)].width = 24
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _write_lines(page: Any, lines: Sequence[str]) -> int:
