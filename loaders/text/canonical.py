@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from loaders.evidence import Span
 
+_SYLLABLE = re.compile(r"[aeiouyäöå]", re.IGNORECASE)
 JoinsWith = Callable[[str, str], bool]
 """(word before the hyphen, word that begins the next line) -> whether the hyphen belongs to the word."""
 
@@ -103,7 +104,8 @@ def canonical(pieces: Sequence[tuple[str, int]], keeps_hyphen: JoinsWith = _neve
     """Join `pieces`, each a line's text with its offset in the rendition, into one canonical text.
 
     A hyphen at a line's end is dropped when the word goes on in the next line; it stays when it is suspended
-    ("tilanne- / ja kehityskuva"), when `keeps_hyphen` says so ("kv-", "ELY-"), or before a capital or a digit.
+    ("tilanne- / ja kehityskuva"), when `keeps_hyphen` says so ("kv-", "ELY-"), before a capital or a digit, after
+    letters that make no syllable ("pk-"), and after a pair of names ("Oulu–Kajaani-rata").
     """
     builder = _Builder()
     lines = [(text, offset) for text, offset in pieces if text.strip()]
@@ -129,6 +131,8 @@ def _glue(before: str, after: str, keeps_hyphen: JoinsWith) -> str:
         return "space"
     word = re.split(r"[\s(/]", before)[-1][:-1]
     first = re.match(r"\w*", after)
+    if not _SYLLABLE.search(word) or "–" in word:
+        return "keep"
     if not after[:1].islower() or keeps_hyphen(word, first.group() if first else ""):
         return "keep"
     return "drop"

@@ -66,3 +66,15 @@ def test_spaces_are_single_and_text_is_composed(lines):
 )
 def test_a_word_broken_over_lines_is_joined_and_a_real_hyphen_stays(text, expected):
     assert canonical(pieces(text), load_vocabulary().keeps_hyphen).text == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("pk-", "yritysten vientiä"), "pk-yritysten vientiä"),
+        (("Oulu–Kajaani-", "radan perusparannus"), "Oulu–Kajaani-radan perusparannus"),
+        (("saavutet-", "tavuutta"), "saavutettavuutta"),
+    ],
+)
+def test_a_hyphen_after_no_syllable_or_a_pair_of_names_is_the_words_own(lines: tuple[str, str], text: str) -> None:
+    assert canonical([(lines[0], 0), (lines[1], len(lines[0]) + 1)]).text == text
