@@ -9,8 +9,11 @@ from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFor
 from service.ask.guard import inspect
 from service.ask.run import run as run_question
 from service.ask.snapshot import Reader
+from service.ask.table import Table
 from service.errors import AlkeError
 from service.questions.catalogue import load_catalogue
+from service.questions.question import Question as Asking
+from service.questions.question import cited
 from service.store.graphs import triples_as
 from service.store.names import DEFAULT, PREFIXES
 from service.store.port import Answer, GraphRead, NamedQuestion, Query, Question, Refusal
@@ -85,11 +88,20 @@ def _graph(job: GraphRead, store: Store, reader: Reader) -> Answer | Refusal:
 
 def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refusal:
     catalogue = load_catalogue(reader.home.root)
-    question = catalogue.questions.get(job.name)
-    if question and question.own and (reason := inspect(question.text).reason):
-        return Refusal(reason)
     try:
+        question = catalogue.get(job.name)
+        if question.own and (reason := inspect(question.text).reason):
+            return Refusal(reason)
         table = run_question(job.name, job.parameters, store, catalogue)
+        return Answer(_written(job, table, question, reader.load), reader.load)
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)
-    return Answer(table.formatted(job.form).encode(), reader.load)
+
+
+def _written(job: NamedQuestion, table: Table, question: Asking, load: str | None) -> bytes:
+    if job.form != "xlsx":
+        return table.formatted(job.form).encode()
+    from service.ask.sheet import Asked, as_xlsx
+
+    asked = Asked(question, job.parameters, job.language, load, job.base, cited(job.address, load))
+    return as_xlsx(table, asked)

@@ -1,4 +1,4 @@
-"""An answer as a table, and its three forms: a table for people, CSV and JSON.
+"""An answer as a table, and its forms in text: a table for people, CSV, JSON and SPARQL's own JSON.
 
 Terms in, text out. Never drops or reorders a row; only the table for people shortens a cell, shown by "…".
 """
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from service.questions.terms import ColumnType
 from service.store.names import ALKE, BASE, XSD
 
-Format = Literal["table", "csv", "json"]
+Format = Literal["table", "csv", "json", "srj"]
 Cell = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None
 WIDEST: Final = 60
 _SHORT: Final = {
@@ -36,7 +36,7 @@ class Table:
 
     def formatted(self, form: Format) -> str:
         """The table in one of its forms, ended by a newline."""
-        return {"table": as_table, "csv": as_csv, "json": as_json}[form](self)
+        return {"table": as_table, "csv": as_csv, "json": as_json, "srj": as_results}[form](self)
 
 
 def plain(cell: Cell, kind: ColumnType) -> str:
@@ -65,6 +65,26 @@ def as_json(table: Table) -> str:
         for row in table.rows
     ]
     return json.dumps({"columns": dict(table.columns), "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_results(table: Table) -> str:
+    """SPARQL 1.1 Query Results JSON: every term as it stands in the graph."""
+    bindings = [
+        {name: _term(cell) for name, cell in zip(table.columns, row, strict=True) if cell is not None}
+        for row in table.rows
+    ]
+    return json.dumps({"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}, ensure_ascii=False)
+
+
+def _term(cell: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> dict[str, str]:
+    if isinstance(cell, ox.NamedNode):
+        return {"type": "uri", "value": cell.value}
+    if isinstance(cell, ox.Literal):
+        found = {"type": "literal", "value": cell.value}
+        if cell.language:
+            return found | {"xml:lang": cell.language}
+        return found if cell.datatype.value == XSD + "string" else found | {"datatype": cell.datatype.value}
+    return {"type": "bnode", "value": cell.value if isinstance(cell, ox.BlankNode) else str(cell)}
 
 
 def as_table(table: Table) -> str:

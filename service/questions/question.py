@@ -56,6 +56,11 @@ class Question:
         return next((p for p in self.parameters if p.name == name), None)
 
 
+def cited(address: str, load: str | None) -> str:
+    """The address to cite an answer by: that of its question with its parameters, and the load it was asked of."""
+    return f"{address}{'&' if '?' in address else '?'}load={load}" if load else address
+
+
 def slots(text: str) -> tuple[str, ...]:
     """Names of the variables that stand open in the query as `VALUES ?name { UNDEF }`."""
     return tuple(dict.fromkeys(_SLOT.findall(text)))

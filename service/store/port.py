@@ -22,11 +22,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuestion:
-    """A question of the catalogue with its parameters; `form` is how its table is written."""
+    """A question of the catalogue with its parameters; `form` is how its table is written.
+
+    A workbook (`xlsx`) also tells its `language`, the service at `base` that was asked, and the question's `address`.
+    """
 
     name: str
     parameters: Mapping[str, str]
-    form: Literal["table", "csv", "json"]
+    form: Literal["table", "csv", "json", "srj", "xlsx"]
+    language: str = "fi"
+    base: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

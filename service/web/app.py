@@ -22,7 +22,7 @@ from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import questions, sparql, things
+from service.web import openapi, questions, sparql, things
 from service.web.problem import problem
 from service.web.rights import RightsFile
 from service.web.tokens import Door, TokenDoor
@@ -36,10 +36,17 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
         yield
         dataset.close()
 
-    app = FastAPI(title="ALKE graph", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="ALKE graph", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
+    )
     app.state.door = door
     app.add_middleware(Head)
-    for routes in (questions.router(dataset, home), sparql.router(dataset), things.router(dataset)):
+    for routes in (
+        questions.router(dataset, home),
+        openapi.router(dataset, home),
+        sparql.router(dataset),
+        things.router(dataset),
+    ):
         app.include_router(routes)
 
     @app.get("/health")

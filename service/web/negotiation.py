@@ -13,6 +13,7 @@ NTRIPLES = "application/n-triples"
 RDFXML = "application/rdf+xml"
 JSONLD = "application/ld+json"
 HTML = "text/html"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 TABLES = {
     JSON: JSON,

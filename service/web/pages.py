@@ -75,9 +75,15 @@ def sparql_page(request: Request, load: str | None) -> HTMLResponse:
 
 
 def question_page(
-    request: Request, load: str | None, question: Any, table: Mapping[str, Any], given: Mapping[str, str]
+    request: Request,
+    load: str | None,
+    question: Any,
+    table: Mapping[str, Any],
+    given: Mapping[str, str],
+    address: str | None,
+    trouble: Mapping[str, Any] | None = None,
 ) -> HTMLResponse:
-    """A question with its parameters and its rows."""
+    """A question with its parameters and its rows, or with what is wrong with the parameters."""
     rows: Sequence[Mapping[str, Any]] = table["rows"]
     return page(
         request,
@@ -88,4 +94,6 @@ def question_page(
         shown=shown(table["columns"]),
         rows=rows,
         given=given,
+        address=address,
+        trouble=trouble,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,8 +20,10 @@ def language(request: Request) -> str:
     return next((wish for wish in wishes if wish in LANGUAGES), "fi")
 
 
-def problem(request: Request, refusal: Refusal, more: str = "") -> Response:
-    """The response for a refusal; `more` ends the remedy."""
+def problem(
+    request: Request, refusal: Refusal, more: str = "", members: Mapping[str, object] | None = None
+) -> Response:
+    """The response for a refusal; `more` ends the remedy, `members` are added to the body."""
     status, texts = PROBLEMS[refusal.kind]
     spoken = language(request)
     title, remedy = texts[spoken]
@@ -33,5 +36,6 @@ def problem(request: Request, refusal: Refusal, more: str = "") -> Response:
     }
     body |= {"detail": refusal.detail} if refusal.detail else {}
     body |= {"line": refusal.line, "column": refusal.column} if refusal.line else {}
+    body |= members or {}
     headers = {"Content-Language": spoken} | ({"Retry-After": "5"} if status == 503 else {}) | challenge(refusal)
     return Response(json.dumps(body, ensure_ascii=False), status, headers, "application/problem+json")

@@ -1,23 +1,38 @@
-"""Named questions as resources: `/questions` lists them, `/questions/NAME?parameter=value` answers."""
+"""Named questions as resources: `/questions` lists them, `/questions/NAME?parameter=value` answers.
+
+An answer can be cited: its address with `&load=ID` answers while that load is the current one, and says so when not.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
+from pyoxigraph import RdfFormat
 from starlette.responses import JSONResponse, Response
 
 from service.questions.catalogue import Catalogue, load_catalogue
-from service.questions.question import Question
+from service.questions.graph import question_triples
+from service.questions.question import Question, cited
+from service.store.graphs import triples_as
 from service.store.home import Home
-from service.store.port import Dataset, NamedQuestion, Refusal
+from service.store.port import Answer, Dataset, NamedQuestion, Refusal
+from service.web.address import base_of, question_address
+from service.web.asking import allowed, given, unfit
 from service.web.naming import order
-from service.web.negotiation import CSV, HTML, choose
+from service.web.negotiation import CSV, GRAPHS, HTML, JSON, XLSX, choose
 from service.web.pages import page, question_page
-from service.web.problem import problem
+from service.web.problem import language, problem
 
-_OFFERED = {"application/json": "application/json", CSV: CSV, HTML: HTML}
+PLAIN = "application/json"
+ANSWERS = {PLAIN: "json", CSV: "csv", XLSX: "xlsx", JSON: "srj"}
+_OFFERED = {PLAIN: PLAIN, CSV: CSV, HTML: HTML, XLSX: XLSX, JSON: JSON, "application/xhtml+xml": HTML}
+_LISTED = {PLAIN: PLAIN, HTML: HTML, **{name: media for name, media in GRAPHS.items() if name != PLAIN}}
+_FILE = re.compile(r"[^A-Za-z0-9.-]")
+_FORMS = {"json": PLAIN, "csv": CSV, "html": HTML, "xlsx": XLSX, "srj": JSON, "sparql-json": JSON}
 
 
 def router(dataset: Dataset, home: Home) -> APIRouter:
@@ -31,40 +46,100 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
 
     @routes.get("/questions")
     def listed(request: Request) -> Response:
-        """The catalogue as JSON."""
-        questions = [
-            {
-                "name": q.name,
-                "summary": dict(q.summary),
-                "parameters": {p.name: {"type": str(p.type), "example": p.example} for p in q.parameters},
-                "columns": dict(q.columns),
-                "tags": list(q.tags),
-                "address": f"/questions/{q.name}",
-            }
-            for q in load_catalogue(home.root).questions.values()
-        ]
-        return JSONResponse({"questions": questions})
+        """The catalogue as JSON, as a page, or as it stands in the graph."""
+        return _listing(request, load_catalogue(home.root), dataset.load())
 
     @routes.get("/questions/{name}")
     async def answered(request: Request, name: str) -> Response:
-        """Ask a question; every parameter of the address but `format` and `lang` is one of its own."""
+        """Ask a question; every parameter of the address but `format`, `lang` and `load` is one of its own."""
         question = load_catalogue(home.root).questions.get(name)
         if question is None:
             return problem(request, Refusal("not-found", name))
         media = choose(request.headers.get("accept"), _form(request), _OFFERED)
         if media is None:
-            return problem(request, Refusal("not-acceptable"), ", ".join(_OFFERED))
-        given = {k: v for k, v in request.query_params.items() if k not in ("format", "lang") and v}
-        job = NamedQuestion(name, given, "csv" if media == CSV else "json")
-        answer = await run_in_threadpool(dataset.ask, job)
-        if isinstance(answer, Refusal):
-            return problem(request, answer)
-        if media == HTML:
-            return question_page(request, answer.load, question, json.loads(answer.body), given)
-        charset = "; charset=utf-8" if media == CSV else ""
-        return Response(answer.body, 200, {"Alke-Load": answer.load or "none", "Vary": "Accept"}, media + charset)
+            return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_OFFERED.values()))))
+        return await _answered(request, dataset, question, media)
 
     return routes
+
+
+def _listing(request: Request, catalogue: Catalogue, load: str | None) -> Response:
+    media = choose(request.headers.get("accept"), _form(request), _LISTED)
+    if media is None:
+        return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_LISTED.values()))))
+    if media == HTML:
+        return page(request, "questions.html", load, groups=grouped(catalogue))
+    headers = {"Alke-Load": load or "none", "Vary": "Accept"}
+    if media == PLAIN:
+        return JSONResponse({"questions": [_listed(request, q) for q in catalogue.questions.values()]}, 200, headers)
+    form = RdfFormat.from_media_type(media)
+    assert form is not None
+    body = triples_as(question_triples(catalogue.questions.values()), form)
+    return Response(body, 200, headers, media + _charset(media))
+
+
+def _listed(request: Request, question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "summary": dict(question.summary),
+        "description": dict(question.description),
+        "parameters": {p.pop("name"): p for p in allowed(question, language(request))},
+        "columns": dict(question.columns),
+        "tags": list(question.tags),
+        "address": f"/questions/{question.name}",
+    }
+
+
+async def _answered(request: Request, dataset: Dataset, question: Question, media: str) -> Response:
+    wanted = request.query_params.get("load")
+    refusal = unfit(request, question) or _unserved(wanted, dataset.load())
+    if refusal:
+        return _refused(request, question, refusal, media, dataset.load())
+    asked, spoken = given(request), language(request)
+    address = question_address(request, question.name, asked)
+    job = NamedQuestion(question.name, asked, "json")
+    if media != HTML:
+        job = NamedQuestion(question.name, asked, ANSWERS[media], spoken, base_of(request), address)  # type: ignore[arg-type]
+    answer = await run_in_threadpool(dataset.ask, job)
+    if isinstance(answer, Answer):
+        answer = _unserved(wanted, answer.load) or answer
+    if isinstance(answer, Refusal):
+        return _refused(request, question, answer, media, dataset.load())
+    address = cited(address, answer.load)
+    if media == HTML:
+        table = json.loads(answer.body)
+        return _citing(question_page(request, answer.load, question, table, asked, address), address)
+    headers = {"Alke-Load": answer.load or "none", "Vary": "Accept, Accept-Language" if media == XLSX else "Accept"}
+    if media == XLSX:
+        headers["Content-Disposition"] = f'attachment; filename="{_FILE.sub("_", question.name)}.xlsx"'
+    return _citing(Response(answer.body, 200, headers, media + _charset(media)), address)
+
+
+def _citing(response: Response, address: str) -> Response:
+    """Name the address to cite (RFC 8574) and the licence in the headers."""
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    response.headers["Link"] = f'<{address}>; rel="cite-as", <{licence}>; rel="license"'
+    return response
+
+
+def _unserved(wanted: str | None, load: str | None) -> Refusal | None:
+    return Refusal("other-load", wanted) if wanted and wanted != load else None
+
+
+def _refused(request: Request, question: Question, refusal: Refusal, media: str, load: str | None) -> Response:
+    """A problem that names what may be asked, on the question's page for people."""
+    names = ", ".join(parameter.name for parameter in question.parameters) or "–"
+    about = refusal.kind.startswith("parameter-")
+    more = names if about else load or "–" if refusal.kind == "other-load" else ""
+    members = {"parameters": allowed(question, language(request))} if about else None
+    response = problem(request, refusal, more, members)
+    if media != HTML or not (about or refusal.kind == "other-load"):
+        return response
+    trouble = json.loads(bytes(response.body))
+    table = {"columns": dict(question.columns), "rows": []}
+    shown = question_page(request, load, question, table, given(request), None, trouble)
+    shown.status_code = response.status_code
+    return shown
 
 
 def grouped(catalogue: Catalogue) -> dict[str, list[Question]]:
@@ -77,6 +152,10 @@ def grouped(catalogue: Catalogue) -> dict[str, list[Question]]:
     return {tag: questions for tag, questions in groups.items() if questions}
 
 
+def _charset(media: str) -> str:
+    return "; charset=utf-8" if media.startswith("text/") else ""
+
+
 def _form(request: Request) -> str | None:
     form = request.query_params.get("format")
-    return {"json": "application/json", "csv": CSV, "html": HTML}.get(form, form) if form else None
+    return _FORMS.get(form, form) if form else None

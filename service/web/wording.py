@@ -51,6 +51,63 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The question could not be asked.", "See its name and parameters on the first page."),
         },
     ),
+    "parameter-unknown": (
+        400,
+        {
+            "fi": ("Kysymyksellä ei ole tällaista parametria.", "Sen parametrit:"),
+            "sv": ("Frågan har ingen sådan parameter.", "Dess parametrar:"),
+            "en": ("The question has no such parameter.", "Its parameters:"),
+        },
+    ),
+    "parameter-missing": (
+        400,
+        {
+            "fi": ("Kysymyksestä puuttuu parametri.", "Sen parametrit:"),
+            "sv": ("En parameter saknas i frågan.", "Dess parametrar:"),
+            "en": ("A parameter of the question is missing.", "Its parameters:"),
+        },
+    ),
+    "parameter-value": (
+        400,
+        {
+            "fi": ("Parametrilla ei voi olla tällaista arvoa.", "Korjaa arvo. Kysymyksen parametrit:"),
+            "sv": ("Parametern kan inte ha ett sådant värde.", "Rätta värdet. Frågans parametrar:"),
+            "en": ("A parameter cannot have this value.", "Correct it. The question's parameters:"),
+        },
+    ),
+    "parameter-repeated": (
+        400,
+        {
+            "fi": ("Parametri on annettu kahdesti.", "Anna yksi arvo. Kysymyksen parametrit:"),
+            "sv": ("En parameter har angetts två gånger.", "Ange ett värde. Frågans parametrar:"),
+            "en": ("A parameter is given twice.", "Give one value. The question's parameters:"),
+        },
+    ),
+    "other-load": (
+        404,
+        {
+            "fi": (
+                "Vastausta ei ole tästä latauksesta, koska tiedot ovat muuttuneet sen jälkeen.",
+                "Jätä load pois, niin saat vastauksen nykyisistä tiedoista. Nykyinen lataus:",
+            ),
+            "sv": (
+                "Svaret ges inte ur denna inläsning, eftersom uppgifterna har ändrats efter den.",
+                "Utelämna load för ett svar ur de nuvarande uppgifterna. Nuvarande inläsning:",
+            ),
+            "en": (
+                "There is no answer of this load, since the data has changed after it.",
+                "Leave load out for an answer of the current data. The current load:",
+            ),
+        },
+    ),
+    "gone": (
+        410,
+        {
+            "fi": ("Tämä on poistettu.", "Tietoja poistosta on kohdassa reason. Aloita etusivulta."),
+            "sv": ("Detta har tagits bort.", "Om borttagandet berättas under reason. Börja på förstasidan."),
+            "en": ("This has been taken away.", "See reason for why and when. Start at the first page."),
+        },
+    ),
     "engine": (
         400,
         {

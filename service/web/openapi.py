@@ -1,0 +1,237 @@
+"""The OpenAPI document of the service, in the language asked, made from the headers of the questions.
+
+Served at `/openapi.json`, and for people at `/docs`, which needs nothing from elsewhere. OpenAPI 3.1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, Response
+
+from service import VERSION
+from service.questions.catalogue import Catalogue, load_catalogue
+from service.questions.question import Parameter, Question
+from service.questions.terms import ColumnType, ParameterType
+from service.store.home import Home
+from service.store.port import Dataset
+from service.web.address import base_of
+from service.web.asking import TYPES
+from service.web.naming import called, heading
+from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, XLSX
+from service.web.pages import page
+from service.web.problem import language
+from service.web.texts import API
+from service.web.wording import PROBLEMS
+
+PROBLEM = "application/problem+json"
+_PARAMETERS: dict[ParameterType, dict[str, Any]] = {
+    ParameterType.IRI: {"type": "string", "format": "iri-reference"},
+    ParameterType.STRING: {"type": "string"},
+    ParameterType.YEAR: {"type": "string", "pattern": "^[0-9]{4}$"},
+    ParameterType.DATE: {"type": "string", "format": "date"},
+    ParameterType.INTEGER: {"type": "integer"},
+    ParameterType.DECIMAL: {"type": "number"},
+    ParameterType.BOOLEAN: {"type": "boolean"},
+}
+_COLUMNS: dict[ColumnType, dict[str, Any]] = {
+    ColumnType.IRI: {"type": ["string", "null"], "format": "iri"},
+    ColumnType.STRING: {"type": ["string", "null"]},
+    ColumnType.DATE: {"type": ["string", "null"], "format": "date"},
+    ColumnType.YEAR: {"type": ["string", "integer", "null"]},
+    ColumnType.INTEGER: {"type": ["integer", "null"]},
+    ColumnType.BOOLEAN: {"type": ["boolean", "null"]},
+    ColumnType.DECIMAL: {"type": ["number", "null"]},
+    ColumnType.STANDING: {"enum": ["stated", "inferred", "curated", None]},
+}
+_STRINGS = {ParameterType.IRI, ParameterType.STRING, ParameterType.YEAR, ParameterType.DATE}
+
+
+def router(dataset: Dataset, home: Home) -> APIRouter:
+    """The routes of the description of the interface."""
+    routes = APIRouter()
+
+    @routes.get("/openapi.json")
+    def document(request: Request) -> Response:
+        """The OpenAPI document."""
+        spoken = language(request)
+        made = openapi(load_catalogue(home.root), spoken, base_of(request))
+        headers = {"Alke-Load": dataset.load() or "none", "Content-Language": spoken, "Vary": "Accept-Language"}
+        return JSONResponse(made, 200, headers, "application/vnd.oai.openapi+json;version=3.1")
+
+    @routes.get("/docs")
+    def docs(request: Request) -> Response:
+        """The same for people."""
+        made = openapi(load_catalogue(home.root), language(request), base_of(request))
+        return page(request, "docs.html", dataset.load(), api=made)
+
+    return routes
+
+
+def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
+    """The document; every text in one language."""
+    words = API[spoken]
+    tags = dict.fromkeys(tag for question in catalogue.questions.values() for tag in question.tags)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": words["title"],
+            "version": VERSION,
+            "description": words["description"],
+            "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+        },
+        "servers": [{"url": base}],
+        "tags": [{"name": tag, "description": called(f"tag:{tag}", spoken) or tag} for tag in tags],
+        "paths": {
+            "/questions": {"get": _listing(words)},
+            **{f"/questions/{name}": {"get": _asking(q, spoken)} for name, q in catalogue.questions.items()},
+            "/sparql": {"get": _sparql(words)},
+            "/id/{path}": {"get": _thing(words)},
+            "/catalogue": {"get": _described(words["catalogue"], "catalogue", words)},
+            "/.well-known/void": {"get": _described(words["void"], "void", words)},
+        },
+        "components": {
+            "schemas": {"Problem": _problem(words)},
+            "headers": {"Alke-Load": {"description": words["load"], "schema": {"type": "string"}}},
+            "parameters": {
+                "format": {"name": "format", "in": "query", "description": words["format"],
+                           "schema": {"enum": ["json", "csv", "xlsx", "srj", "html"]}},
+                "lang": {"name": "lang", "in": "query", "description": words["lang"],
+                         "schema": {"enum": ["fi", "sv", "en"]}},
+                "load": {"name": "load", "in": "query", "description": words["cite"], "schema": {"type": "string"}},
+            },
+        },
+    }  # fmt: skip
+
+
+def _asking(question: Question, spoken: str) -> dict[str, Any]:
+    words = API[spoken]
+    columns = ", ".join(f"{name}: {heading(name, spoken)}" for name in question.columns)
+    described = question.description.get(spoken, "")
+    return {
+        "operationId": question.name,
+        "summary": question.summary[spoken],
+        "description": f"{described} {words['columns']}: {columns}.".strip(),
+        "tags": list(question.tags),
+        "parameters": [
+            *(_parameter(parameter, spoken) for parameter in question.parameters),
+            *({"$ref": f"#/components/parameters/{name}"} for name in ("format", "lang", "load")),
+        ],
+        "responses": {"200": _answer(question, words), **_failures(words, ("400", "404", "406", "503"))},
+    }
+
+
+def _parameter(parameter: Parameter, spoken: str) -> dict[str, Any]:
+    schema = dict(_PARAMETERS[parameter.type])
+    if parameter.default is not None:
+        schema["default"] = _typed(parameter, parameter.default)
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required and parameter.default is None,
+        "description": parameter.description.get(spoken) or TYPES[spoken][parameter.type],
+        "schema": schema,
+        "example": _typed(parameter, parameter.example),
+    }
+
+
+def _typed(parameter: Parameter, text: str) -> Any:
+    if parameter.type in _STRINGS:
+        return text
+    if parameter.type is ParameterType.BOOLEAN:
+        return text == "true"
+    return int(text) if parameter.type is ParameterType.INTEGER else float(text)
+
+
+def _answer(question: Question, words: dict[str, str]) -> dict[str, Any]:
+    row = {
+        "type": "object",
+        "properties": {name: _COLUMNS[kind] for name, kind in question.columns.items()},
+        "required": list(question.columns),
+    }
+    return {
+        "description": words["answer"],
+        "headers": {"Alke-Load": {"$ref": "#/components/headers/Alke-Load"}},
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "properties": {"columns": {"type": "object"}, "rows": {"type": "array", "items": row}},
+                    "required": ["columns", "rows"],
+                }
+            },
+            CSV: {"schema": {"type": "string"}},
+            XLSX: {"schema": {"type": "string", "contentMediaType": XLSX}},
+            JSON: {"schema": {"type": "object", "required": ["head", "results"]}},
+            "text/html": {"schema": {"type": "string"}},
+        },
+    }
+
+
+def _failures(words: dict[str, str], statuses: tuple[str, ...]) -> dict[str, Any]:
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": words[status], "content": content} for status in statuses}
+
+
+def _listing(words: dict[str, str]) -> dict[str, Any]:
+    medias = ["application/json", "text/html", *sorted(set(GRAPHS.values()))]
+    content = {media: {"schema": {"type": "object" if media == "application/json" else "string"}} for media in medias}
+    return {
+        "operationId": "questions",
+        "summary": words["listing"],
+        "parameters": [{"$ref": "#/components/parameters/lang"}],
+        "responses": {"200": {"description": words["listing"], "content": content}, **_failures(words, ("406",))},
+    }
+
+
+def _sparql(words: dict[str, str]) -> dict[str, Any]:
+    medias = sorted({*TABLES.values(), *GRAPHS.values()})
+    query = {"name": "query", "in": "query", "required": True, "description": words["query"],
+             "schema": {"type": "string"}, "example": "SELECT * { ?measure a alke:Measure } LIMIT 5"}  # fmt: skip
+    content = {media: {"schema": {"type": "string"}} for media in medias}
+    answer = {"description": words["answer"], "content": content,
+              "headers": {"Alke-Load": {"$ref": "#/components/headers/Alke-Load"}}}  # fmt: skip
+    return {
+        "operationId": "sparql",
+        "summary": words["sparql"],
+        "parameters": [query],
+        "responses": {"200": answer, **_failures(words, ("400", "406", "503"))},
+    }
+
+
+def _thing(words: dict[str, str]) -> dict[str, Any]:
+    path = {"name": "path", "in": "path", "required": True, "description": words["path"],
+            "schema": {"type": "string"}, "example": "round/2023"}  # fmt: skip
+    made = _described(words["thing"], "thing", words)
+    return made | {"parameters": [path], "responses": {**made["responses"], **_failures(words, ("404", "410"))}}
+
+
+def _described(summary: str, name: str, words: dict[str, str]) -> dict[str, Any]:
+    content = {media: {"schema": {"type": "string"}} for media in ("text/html", *sorted(set(GRAPHS.values())))}
+    return {
+        "operationId": name,
+        "summary": summary,
+        "responses": {"200": {"description": summary, "content": content}, **_failures(words, ("406",))},
+    }
+
+
+def _problem(words: dict[str, str]) -> dict[str, Any]:
+    kinds = [f"https://w3id.org/alke/problem/{kind}" for kind in PROBLEMS]
+    text = {"type": "string"}
+    return {
+        "type": "object",
+        "description": words["problem"],
+        "properties": {
+            "type": {"type": "string", "format": "uri", "examples": kinds},
+            "title": text,
+            "status": {"type": "integer"},
+            "detail": text,
+            "remedy": text,
+            "instance": text,
+            "line": {"type": "integer"},
+            "column": {"type": "integer"},
+            "parameters": {"type": "array", "items": {"type": "object"}},
+        },
+        "required": ["type", "title", "status", "remedy"],
+    }
