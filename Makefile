@@ -44,6 +44,7 @@ lint: .venv/.installed-test  ## static checks
 bench: .venv/.installed-test  ## measure loading and asking
 	$(BIN)/python -m tests.benchmarks.documents
 	$(BIN)/python -m tests.benchmarks.forms
+	$(BIN)/python -m tests.benchmarks.measures
 
 lock: .venv/.installed-test  ## write both lock files anew
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
