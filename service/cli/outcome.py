@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
 from service.load.run import Result
 from service.load.segment import outcome_json
-from service.report.text import text
+from service.report.text import text, whole
 
 
 def show(result: Result, language: str, as_json: bool, checked: bool = False) -> None:
     """Print the report and leave with 0, or 1 when something was kept out."""
     rows = [outcome_json(outcome) for outcome in result.outcomes]
     if as_json:
-        typer.echo(json.dumps({"load": result.load, "outcomes": rows}, ensure_ascii=False, indent=1))
+        typer.echo(whole(result.load, rows))
     else:
         typer.echo(text(result.load, {"outcomes": rows, "checked": checked}, language))
     raise typer.Exit(result.exit_code)

@@ -22,6 +22,7 @@ from service.store.delta import ledger_quads, version_quads
 from service.store.draft import Draft, drafting, lay_part
 from service.store.home import Home, write_atomically
 from service.store.names import ONTOLOGY_DOCUMENT
+from service.store.projection import MANY
 from service.store.state import DocumentState, State, read_state
 from service.store.writer import Writer, open_writer
 
@@ -47,7 +48,8 @@ class Result:
 class Settings:
     """How to load: what validates, where our own files are, whom to tell the progress, what makes reports.
 
-    `jobs` is how many processes prepare documents at once; what is loaded does not depend on it.
+    `jobs` is how many processes prepare documents at once; what is loaded does not depend on it, nor on
+    `many`, the number of added facts from which a load goes into the stores by the quick way.
     """
 
     validate: Validator
@@ -55,12 +57,13 @@ class Settings:
     progress: Progress = lambda step, where: None
     render: Render = lambda load, meta: {}
     jobs: int = 1
+    many: int = MANY
 
 
 def run_load(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Result:
     """Load documents into the data folder `home`."""
     started = now()
-    with open_writer(home) as writer, drafting(home) as folder:
+    with open_writer(home, many=settings.many) as writer, drafting(home) as folder:
         renewed = _stale(writer.state, settings.root)
         place = Place(home, settings.validate, settings.root, renewed, folder)
         known = _known(home, writer.state)

@@ -39,6 +39,9 @@ WORDS: dict[str, dict[str, str]] = {
         "findings": "Mitä löytyi",
         "trouble": "Mitä ei voitu lukea",
         "more": "ja {n} muuta samanlaista",
+        "others": "ja {n} muuta kohtaa, joissa tehdään samoin",
+        "dark": "Asiakirjoja, joiden tekstistä jotain jäi ymmärtämättä, on {n}; eniten näissä:",
+        "rest": "Kaikki asiakirjat ja kohdat yksitellen: {where}",
         "nothing": "Huomautettavaa ei ollut.",
     },
     "sv": {
@@ -75,6 +78,9 @@ WORDS: dict[str, dict[str, str]] = {
         "findings": "Vad som hittades",
         "trouble": "Vad som inte kunde läsas",
         "more": "och {n} likadana till",
+        "others": "och {n} ställen till där samma sak ska göras",
+        "dark": "Dokument där något av texten inte förstods: {n}; mest i dessa:",
+        "rest": "Alla dokument och ställen ett för ett: {where}",
         "nothing": "Det fanns inget att anmärka på.",
     },
     "en": {
@@ -111,6 +117,9 @@ WORDS: dict[str, dict[str, str]] = {
         "findings": "What was found",
         "trouble": "What could not be read",
         "more": "and {n} more of the same",
+        "others": "and {n} more places where the same is to be done",
+        "dark": "Documents of whose text something was not understood: {n}; most in these:",
+        "rest": "Every document and place, one by one: {where}",
         "nothing": "There was nothing to remark on.",
     },
 }

@@ -1,15 +1,14 @@
 """What a load under way makes of its documents, laid down in files as it comes, and put together when all are there.
 
 A document's part is the sorted lines of its ledger quads, and of those quads that are not published yet. The parts are
-merged a line at a time: what a load holds in memory does not grow with its documents.
+merged a range at a time: what a load holds in memory does not grow with its documents.
 """
 
 from __future__ import annotations
 
-import heapq
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,11 +17,10 @@ from pyoxigraph import Quad, Store
 from service.store.delta import holders, published_quad
 from service.store.home import Home
 from service.store.lines import Lines, quad_lines, quads_of
+from service.store.merge import merged
 from service.store.names import GRAPH, PUBLISHED, layer_of
 
-_OPEN = 100
-"""So many parts are merged at once: a process may not open any number of files."""
-_GRAPHS = tuple(f"<{graph.value}> .\n".encode() for graph in PUBLISHED.values())
+_GRAPHS = tuple(f" <{graph.value}> .\n".encode() for graph in PUBLISHED.values())
 
 
 @contextmanager
@@ -109,13 +107,12 @@ class Draft:
         fading = {line + b"\n" for line in quad_lines(self._without_holder(ledger))}
         path, count, shown, size = self.folder / "added", 0, 0, 0
         with path.open("wb") as file:
-            for line in _merged(self._parts, self.folder):
-                count, size = count + 1, size + len(line) + 2
-                file.write(b"A " + line)
-                if line.endswith(_GRAPHS):
-                    shown += 1
-                elif fading:
-                    fading.discard(_published_line(line))
+            for lines in merged(self._parts):
+                block = b"".join([b"A " + line for line in lines])
+                count, size = count + len(lines), size + file.write(block)
+                shown += sum(map(block.count, _GRAPHS))
+                if fading:
+                    fading.difference_update(_published_line(line) for line in lines if not line.endswith(_GRAPHS))
         removed = frozenset(quads_of(line.rstrip(b"\n") for line in fading))
         return Whole(removed | self._gone, Lines(path, 0, size, count), (len(removed), shown))
 
@@ -133,25 +130,3 @@ def _published_line(line: bytes) -> bytes:
     head, _, graph = line.rpartition(b" <")
     layer = graph.rpartition(b"#")[2].removesuffix(b"> .\n").decode()
     return head + f" <{GRAPH}{layer}> .\n".encode() if layer in PUBLISHED else line
-
-
-def _merged(parts: list[Path], folder: Path) -> Iterator[bytes]:
-    """The lines of sorted files in order, each once."""
-    turn = 0
-    while len(parts) > _OPEN:
-        some, parts, whole = parts[:_OPEN], parts[_OPEN:], folder / f"merged.{turn}"
-        with whole.open("wb") as file:
-            file.writelines(_merge(some))
-        for path in some:
-            path.unlink()
-        parts, turn = [*parts, whole], turn + 1
-    yield from _merge(parts)
-
-
-def _merge(parts: Iterable[Path]) -> Iterator[bytes]:
-    with ExitStack() as stack:
-        last = b""
-        for line in heapq.merge(*(stack.enter_context(path.open("rb")) for path in parts)):
-            if line != last:
-                yield line
-            last = line

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from service.errors import AlkeError
-from service.store.home import Home, write_pieces
+from service.store.home import Home, write_atomically, write_pieces
 from service.store.lines import Lines, operations
 
 _NAME = re.compile(r"^(\d{6})-([0-9a-f]{8})\.rdfp$")
@@ -132,9 +132,10 @@ def _heads(lines: Iterator[bytes]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The segments of one folder."""
+    """The segments of one folder. The file `memory` spares reading the last of them whole only to know its SHA-256."""
 
     folder: Path
+    memory: Path | None = None
 
     def paths(self, after: int = 0) -> list[Path]:
         """Segment files in order, those numbered above `after`."""
@@ -144,14 +145,14 @@ class Log:
     def head(self) -> tuple[int, str]:
         """The number of the last segment and the SHA-256 of its file; 0 and zeros for an empty log."""
         paths = self.paths()
-        return (int(paths[-1].name[:6]), _digest(paths[-1])) if paths else (0, NO_SEGMENT)
+        return (int(paths[-1].name[:6]), self._digest(paths[-1])) if paths else (0, NO_SEGMENT)
 
     def segments(self, after: int = 0) -> Iterator[Segment]:
         """Read segments in order, checking that each names the one before it."""
         paths = self.paths()
         if not paths or int(paths[-1].name[:6]) <= after:
             return
-        previous = next((_digest(p) for p in reversed(paths) if int(p.name[:6]) <= after), NO_SEGMENT)
+        previous = next((self._digest(p) for p in reversed(paths) if int(p.name[:6]) <= after), NO_SEGMENT)
         expected = after + 1
         for path in self.paths(after):
             try:
@@ -168,13 +169,30 @@ class Log:
     def append(self, segment: Segment) -> Path:
         """Commit a load: after this returns, it survives a power cut."""
         path = self.folder / f"{segment.load}.rdfp"
-        write_pieces(path, segment.pieces())
+        digest = sha256()
+        write_pieces(path, _hashed(segment.pieces(), digest))
+        self._remember(path, digest.hexdigest())
         return path
+
+    def _digest(self, path: Path) -> str:
+        """The SHA-256 of a segment: the remembered one where the file is the same as then, else read from it."""
+        try:
+            remembered = json.loads(self.memory.read_text(encoding="utf-8")) if self.memory else {}
+        except (OSError, ValueError):
+            remembered = {}
+        if remembered.get("file") == _mark(path):
+            return str(remembered["sha256"])
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+
+    def _remember(self, path: Path, digest: str) -> None:
+        if self.memory is not None:
+            write_atomically(self.memory, json.dumps({"file": _mark(path), "sha256": digest}).encode())
 
 
 def log_of(home: Home) -> Log:
     """The log of a data folder."""
-    return Log(home.log)
+    return Log(home.log, home.writer / "head.json")
 
 
 def new_load_id(number: int, previous: str, seed: str) -> str:
@@ -183,9 +201,16 @@ def new_load_id(number: int, previous: str, seed: str) -> str:
     return f"{number:06d}-{digest[:8]}"
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+def _hashed(pieces: Iterator[bytes], digest: Any) -> Iterator[bytes]:
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+
+
+def _mark(path: Path) -> list[Any]:
+    """What tells a file from one that was put in its place or written to."""
+    status = path.stat()
+    return [path.name, status.st_size, status.st_mtime_ns, status.st_ino]
 
 
 def broken(path: Path, what: str) -> AlkeError:

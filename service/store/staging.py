@@ -10,9 +10,13 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from service.store.home import Home, sync_folder, write_atomically
+
+_AT_ONCE = 8
+"""So many files wait for the disk at the same time."""
 
 
 def lay_down(home: Home, load: str, files: Mapping[str, bytes | Path]) -> None:
@@ -25,14 +29,19 @@ def lay_down(home: Home, load: str, files: Mapping[str, bytes | Path]) -> None:
         return
     write_atomically(home.root / "staging", json.dumps({"load": load, "files": sorted(new)}).encode())
     home.sources.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, data in new.items():
-        mode = 0o600 if name.startswith("sources/") else 0o644
-        if isinstance(data, Path):
-            _move(data, home.root / name, mode)
-        else:
-            write_atomically(home.root / name, data, mode)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for done in [pool.submit(_lay, home, name, data) for name, data in new.items()]:
+            done.result()
     for folder in {(home.root / name).parent for name in new}:
         sync_folder(folder)
+
+
+def _lay(home: Home, name: str, data: bytes | Path) -> None:
+    mode = 0o600 if name.startswith("sources/") else 0o644
+    if isinstance(data, Path):
+        _move(data, home.root / name, mode)
+    else:
+        write_atomically(home.root / name, data, mode)
 
 
 def _move(source: Path, target: Path, mode: int) -> None:

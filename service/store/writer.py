@@ -1,7 +1,7 @@
 """The two stores of whoever loads: the published dataset and the ledger of what each current document says.
 
 Opening them replays every committed segment they have not seen, so a load that was killed after its commit point is
-finished here, and one killed before it never happened. Applying a segment twice does what applying it once does.
+finished here, and one killed before it never happened.
 """
 
 from __future__ import annotations
@@ -9,23 +9,23 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from service.store.home import Home, write_lock
 from service.store.log import Log, Segment, log_of
-from service.store.names import BASE, DEFAULT, LOADS, layer_of
+from service.store.names import BASE
+from service.store.projection import MANY, project, record
 from service.store.rewrite import clean_up, finish_rewrite
 from service.store.snapshots import KEPT, is_whole, make_snapshot
 from service.store.staging import lay_down, settle, sweep
 from service.store.state import State, read_state, write_state
 
-_MANY = 100_000
 _MARK = NamedNode(BASE + "internal/applied")
 
 
@@ -37,6 +37,7 @@ class Writer:
     graph: Store
     ledger: Store
     state: State
+    many: int = MANY
 
     @property
     def log(self) -> Log:
@@ -53,14 +54,15 @@ class Writer:
 
     def apply(self, segment: Segment) -> None:
         """Project a segment onto both stores. The mark in the ledger comes last."""
-        project(self.graph, segment)
-        self.graph.flush()
-        for quad in segment.removed:
-            if layer_of(quad.graph_name):
-                self.ledger.remove(quad)
+        with ThreadPoolExecutor(2) as pool:
+            both = [
+                pool.submit(project, self.graph, segment, self.many),
+                pool.submit(record, self.ledger, segment, self.many),
+            ]
+        for each in both:
+            each.result()
         for quad in list(self.ledger.quads_for_pattern(_MARK, None, None, _MARK)):
             self.ledger.remove(quad)
-        _extend(self.ledger, segment, lambda quad: [quad] if layer_of(quad.graph_name) else [])
         self.ledger.add(Quad(_MARK, _MARK, Literal(segment.load), _MARK))
         self.state = self.state.after(segment)
         write_state(self.home.writer / "state.json", self.state)
@@ -71,46 +73,12 @@ class Writer:
             make_snapshot(self.home, self.graph, self.state.load, keep)
 
 
-def project(graph: Store, segment: Segment) -> None:
-    """Apply the published quads of a segment; the default graph stays the union of all graphs but the loads."""
-    removed = [quad for quad in segment.removed if not layer_of(quad.graph_name)]
-    for quad in removed:
-        graph.remove(quad)
-    for quad in removed:
-        if quad.graph_name != LOADS and not _is_named(graph, quad):
-            graph.remove(Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
-    _extend(graph, segment, _shown)
-
-
-def _shown(quad: Quad) -> list[Quad]:
-    """What a quad of a segment adds to the published store: nothing for the ledger's, else itself and by default."""
-    if layer_of(quad.graph_name):
-        return []
-    return [quad] if quad.graph_name == LOADS else [quad, Quad(quad.subject, quad.predicate, quad.object, DEFAULT)]
-
-
-def _extend(store: Store, segment: Segment, project: Callable[[Quad], list[Quad]]) -> None:
-    """Add what `project` makes of the added quads; many at once go in by the quick way, which is no transaction.
-
-    A process killed meanwhile leaves some of them in: whoever opens the stores next adds them all again.
-    """
-    quads = chain.from_iterable(map(project, segment.added))
-    if len(segment.added) < _MANY:
-        store.extend(quads)
-    else:
-        while some := list(islice(quads, _MANY)):
-            store.bulk_extend(some)
-        store.flush()
-
-
-def _is_named(graph: Store, quad: Quad) -> bool:
-    found = graph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(other.graph_name not in (DEFAULT, LOADS) for other in found)
-
-
 @contextmanager
-def open_writer(home: Home, afresh: bool = False) -> Iterator[Writer]:
-    """Take the lock, bring the stores up to the log, and hand them over; `afresh` makes them from the log alone."""
+def open_writer(home: Home, afresh: bool = False, many: int = MANY) -> Iterator[Writer]:
+    """Take the lock, bring the stores up to the log, and hand them over; `afresh` makes them from the log alone.
+
+    From `many` added quads on a load goes into the stores by the quick way.
+    """
     with write_lock(home):
         sweep(home)
         settle(home)
@@ -118,7 +86,7 @@ def open_writer(home: Home, afresh: bool = False) -> Iterator[Writer]:
             shutil.rmtree(home.writer, ignore_errors=True)
             shutil.rmtree(home.current.resolve(), ignore_errors=True)
         rewritten = finish_rewrite(home)
-        writer = _caught_up(home)
+        writer = _caught_up(home, many)
         if rewritten or home.current_load() != writer.state.load or not is_whole(home.current):
             writer.show(keep=1 if rewritten else KEPT)
         clean_up(home)
@@ -128,11 +96,12 @@ def open_writer(home: Home, afresh: bool = False) -> Iterator[Writer]:
             del writer.graph, writer.ledger
 
 
-def _caught_up(home: Home) -> Writer:
+def _caught_up(home: Home, many: int) -> Writer:
     writer = _try_open(home)
     if writer is None:
         shutil.rmtree(home.writer, ignore_errors=True)
         writer = _open(home)
+    writer.many = many
     for segment in log_of(home).segments(after=writer.state.number):
         writer.apply(segment)
     return writer

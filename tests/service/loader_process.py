@@ -1,15 +1,18 @@
-"""A process that loads or erases hand-made documents, to be killed at any moment: HOME ROOMS ROUND [erase]."""
+"""A process that loads or erases hand-made documents, to be killed at any moment: HOME ROOMS ROUND [erase | quick].
+
+With `quick` the stores are filled the quick way, as with many facts.
+"""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from service.load.erase import Reason, erase
 from service.load.run import Settings, run_load
 from service.report.text import files
 from service.store.home import Home
+from service.store.projection import MANY
 from tests.service.handmade import arrival, delivery, forbids
 
 DOCUMENTS = 4
@@ -24,11 +27,12 @@ def sentences(document: int, turn: int) -> list[str]:
 def main() -> None:
     home, root, turn = Home(Path(sys.argv[1])), Path(sys.argv[2]), int(sys.argv[3])
     print("started", flush=True)
-    if len(sys.argv) > 4:
+    if "erase" in sys.argv[4:]:
         erase(home, "doc0", f"kierroksella {turn} asia", Reason("testi", "testi"), files)
     else:
         made = [arrival(delivery(f"doc{n}", *sentences(n, turn), original=b"x")) for n in range(DOCUMENTS)]
-        run_load(home, made, replace(Settings(forbids, root), render=files))
+        many = 1 if "quick" in sys.argv[4:] else MANY
+        run_load(home, made, Settings(forbids, root, render=files, many=many))
     print("ended", flush=True)
 
 

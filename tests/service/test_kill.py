@@ -12,6 +12,7 @@ from service.store.home import Home
 from service.store.lines import quad_lines
 from service.store.log import log_of
 from service.store.names import LOADS, PREFIXES, PUBLISHED
+from service.store.projection import MANY
 from service.store.reader import open_current
 from service.store.state import State
 from service.store.writer import open_writer
@@ -19,6 +20,7 @@ from tests.service.loader_process import DOCUMENTS, SENTENCES
 
 HERE = Path(__file__).resolve().parents[2]
 TIMES = 20
+QUICK = 6
 
 
 def start(home: Home, root: Path, turn: int, *more: str) -> subprocess.Popen[str]:
@@ -42,9 +44,9 @@ def state(home: Home) -> State:
     return found
 
 
-def assert_whole(home: Home) -> None:
+def assert_whole(home: Home, many: int = MANY) -> None:
     """The log is a chain, readers see its last load, whole, and nothing is left behind."""
-    with open_writer(home) as writer:
+    with open_writer(home, many=many) as writer:
         assert writer.state == state(home)
         current = writer.state.current()
     assert home.current_load() == current["doc0"].load == log_of(home).paths()[-1].stem
@@ -79,6 +81,26 @@ def test_a_load_killed_at_any_moment_loses_nothing_and_leaves_nothing_half_done(
         assert len(log_of(home).paths()) in (committed, committed + 1)
         committed = len(log_of(home).paths())
     assert committed >= 2
+
+
+@pytest.mark.slow
+def test_a_load_killed_while_the_stores_are_filled_the_quick_way_is_finished_by_the_next(
+    home: Home, root: Path
+) -> None:
+    seconds(start(home, root, 0, "quick"))
+    finished = 0
+    for n in range(QUICK):
+        log = len(log_of(home).paths())
+        process = start(home, root, n + 1, "quick")
+        while len(log_of(home).paths()) == log:
+            assert process.poll() is None
+            time.sleep(0.002)
+        time.sleep(0.01 * n)
+        process.kill()
+        finished += process.wait() == 0
+        assert_whole(home, many=1)
+        assert len(log_of(home).paths()) == log + 1
+    assert finished < QUICK
 
 
 @pytest.mark.slow

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +12,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from service.errors import AlkeError
 from service.store.delta import Delta, published_delta, replacement
 from service.store.log import NO_SEGMENT, Log, Segment, new_load_id, parse_segment
-from service.store.names import PUBLISHED, layer_graph
-from service.store.writer import project
+from service.store.merge import merged
+from service.store.names import LOADS, PUBLISHED, layer_graph
+from service.store.projection import project, record
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 NODES = st.integers(0, 5).map(lambda n: NamedNode(f"https://w3id.org/alke/id/{n}"))
@@ -89,3 +92,47 @@ def test_applying_a_change_twice_does_what_applying_it_once_does(
         project(graph, Segment("000002-0", "", {}, change.removed, change.added))
         states.append(set(graph))
     assert states[0] == states[1]
+
+
+@settings(max_examples=40)
+@given(LEDGER, st.frozensets(TEXT, max_size=4))
+def test_the_quick_way_into_the_stores_gives_what_the_other_gives(
+    quads: frozenset[Quad], texts: frozenset[str]
+) -> None:
+    node, odd = NamedNode("x:s"), (f"{text}\n#stated> .\n" for text in texts)
+    said = frozenset(Quad(node, node, Literal(text), layer_graph("x:v1", "stated")) for text in odd)
+    told = frozenset(Quad(node, node, Literal(text, language="fi"), LOADS) for text in texts)
+    ledger = quads | said
+    shown = published_delta(Store(), Delta(frozenset(), ledger)).added
+    segment = Segment("000001-0", "", {}, frozenset(), ledger | shown | told)
+    stores = []
+    for many in (1, 1000):
+        graph, held = Store(), Store()
+        project(graph, segment, many)
+        record(held, segment, many)
+        stores.append((set(graph), set(held)))
+    assert stores[0] == stores[1]
+    assert stores[0][1] == ledger
+
+
+def test_the_remembered_digest_of_the_last_load_is_not_trusted_once_the_file_has_changed(tmp_path: Path) -> None:
+    log = Log(tmp_path / "log", tmp_path / "head.json")
+    path = log.append(Segment(new_load_id(1, NO_SEGMENT, "x"), NO_SEGMENT, {}, frozenset(), frozenset()))
+    assert log.head() == (1, sha256(path.read_bytes()).hexdigest())
+    path.write_bytes(path.read_bytes() + b"X")
+    assert log.head() == (1, sha256(path.read_bytes()).hexdigest())
+    (tmp_path / "head.json").write_text("{", encoding="utf-8")
+    assert log.head() == (1, sha256(path.read_bytes()).hexdigest())
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.frozensets(st.binary(max_size=6).filter(lambda b: b"\n" not in b), max_size=30)), st.integers(1, 400)
+)
+def test_sorted_files_are_put_together_in_order_each_line_once(parts: list[frozenset[bytes]], size: int) -> None:
+    with TemporaryDirectory() as name:
+        paths = [Path(name) / str(n) for n in range(len(parts))]
+        for path, lines in zip(paths, parts, strict=True):
+            path.write_bytes(b"".join(sorted(line.hex().encode() + b" .\n" for line in lines)))
+        found = [line for lines in merged(paths, size) for line in lines]
+    assert found == sorted({line.hex().encode() + b" .\n" for lines in parts for line in lines})

@@ -96,6 +96,53 @@ def test_a_load_without_remarks_says_so() -> None:
     assert "Nothing had changed" in text(None, same, "en")
 
 
+MANY_OUTCOMES = [
+    *OUTCOMES,
+    *(
+        Outcome(
+            f"documents/m{n}",
+            "published",
+            f"m{n}",
+            f"Lomake {n}",
+            troubles=(
+                Trouble(
+                    f"documents/m{n}",
+                    {"fi": f"Nimeä ”Outo {n % 2}” ei tunneta."},
+                    {"fi": "Nimi julkaistiin tekstinä."},
+                    {"fi": "Lisää nimi."},
+                    quote=f"Outo {n % 2}",
+                ),
+            ),
+            coverage={"read": 1000 - n, "not-understood": n},
+        )
+        for n in range(40)
+    ),
+]
+
+
+def test_of_many_documents_those_are_listed_that_need_a_look() -> None:
+    report = text("000001-00000000", {"outcomes": [outcome_json(outcome) for outcome in MANY_OUTCOMES]})
+    assert "Kirje (documents/a): jäi pois" in report
+    assert "documents/c/c.txt: ei voitu lukea" in report
+    assert "jotain jäi ymmärtämättä, on 39; eniten näissä:" in report
+    listed = re.findall(r"^  (Lomake \d+)", report, re.M)
+    assert listed == [f"Lomake {n}" for n in (39, 38, 37, 36, 35)]
+    assert "reports/000001-00000000/report.json" in report
+
+
+def test_equal_failures_of_many_documents_are_told_once_with_their_number_and_examples() -> None:
+    report = text("1", {"outcomes": [outcome_json(outcome) for outcome in MANY_OUTCOMES]})
+    assert report.count("Nimeä ”Outo 1” ei tunneta. (20)") == 1
+    assert report.count("Lisää nimi.") == 1
+    assert report.count("ja 17 muuta samanlaista") == 2
+    assert "    - documents/c/c.txt" in report
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_of_many_documents_has_no_word_of_the_trade(language: str) -> None:
+    assert not FORBIDDEN.search(text("1", {"outcomes": [outcome_json(o) for o in MANY_OUTCOMES]}, language))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_check_does_not_say_that_anything_was_published(language: str) -> None:
     report = text(None, {**META, "checked": True}, language)
