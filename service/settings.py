@@ -33,6 +33,7 @@ class ServiceSettings(BaseSettings):
         default=1000, ge=200, description="How much memory one query may take on top of the data, in MB."
     )
     result_size: int = Field(default=100, ge=1, description="How large one answer may be, in MB.")
+    upload_size: int = Field(default=20, ge=1, description="How large the data of one change may be, in MB.")
     queue: int = Field(default=64, ge=0, description="How many queries may wait for a free process.")
     client_queries: int = Field(
         default=16, ge=1, description="How many queries of one client may run or wait at a time."

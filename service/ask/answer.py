@@ -1,12 +1,11 @@
-"""Answer one job from a snapshot: a query, a question of the catalogue, or a graph as a whole."""
+"""Answer one job from a snapshot: a query, a question of the catalogue, a graph as a whole, or all graphs."""
 
 from __future__ import annotations
 
-import re
-
-from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store
+from pyoxigraph import Store
 
 from service.ask.guard import inspect
+from service.ask.query import guarded, read_graph, read_store, run_query
 from service.ask.run import run as run_question
 from service.ask.snapshot import Reader
 from service.ask.table import Table
@@ -14,12 +13,8 @@ from service.errors import AlkeError
 from service.questions.catalogue import load_catalogue
 from service.questions.question import Question as Asking
 from service.questions.question import cited
-from service.store.graphs import triples_as
-from service.store.names import DEFAULT, PREFIXES
+from service.store.names import PREFIXES
 from service.store.port import Answer, GraphRead, NamedQuestion, Query, Question, Refusal
-
-MERGED = 500_000
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def answer(job: Question, reader: Reader) -> Answer | Refusal:
@@ -27,63 +22,13 @@ def answer(job: Question, reader: Reader) -> Answer | Refusal:
     store = reader.store()
     if isinstance(job, NamedQuestion):
         return _question(job, store, reader)
-    try:
-        if isinstance(job, GraphRead):
-            return _graph(job, store, reader)
-        return Answer(run(job, store), reader.load)
-    except SyntaxError as error:
-        return _placed(str(error))
-    except (ValueError, OSError, RuntimeError) as error:
-        return Refusal("engine", str(error)[:300])
-
-
-def _placed(error: str) -> Refusal:
-    """The place of an error in a query, and what the engine expected there."""
-    match = _POSITION.match(error)
-    if match is None:
-        return Refusal("syntax", error)
-    kind, expected = "syntax", match[3].split("\n")[0].replace("[_]", "…")[:300]
-    if "Prefix not found" in expected:
-        kind, expected = "no-prefix", ""
-    return Refusal(kind, expected, line=int(match[1]), column=int(match[2]))
-
-
-def run(job: Query, store: Store) -> bytes:
-    """The serialised result of a query. Duplicates never come from a dataset of several graphs: it is merged."""
-    if job.default_graphs or job.named_graphs:
-        store = _dataset(job, store)
-    result = store.query(job.text, prefixes=PREFIXES)
-    if isinstance(result, QueryTriples):
-        form = RdfFormat.from_media_type(job.media)
-        assert form is not None
-        return triples_as(result, form)
-    table = QueryResultsFormat.from_media_type(job.media)
-    assert table is not None
-    return result.serialize(format=table) or b""
-
-
-def _dataset(job: Query, store: Store) -> Store:
-    merged, size = Store(), 0
-    for names, named in ((job.default_graphs, False), (job.named_graphs, True)):
-        for name in names:
-            graph = NamedNode(name)
-            quads = list(store.quads_for_pattern(None, None, None, graph))
-            size += len(quads)
-            if size > MERGED:
-                raise ValueError(f"the graphs together hold more than {MERGED} triples")
-            merged.extend(quads if named else (Quad(q.subject, q.predicate, q.object) for q in quads))
-    return merged
-
-
-def _graph(job: GraphRead, store: Store, reader: Reader) -> Answer | Refusal:
-    """All triples of one graph; a graph that nothing is in does not exist, but for the default graph."""
-    form = RdfFormat.from_media_type(job.media)
-    assert form is not None
-    name = NamedNode(job.graph) if job.graph is not None else DEFAULT
-    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
-    if not triples and job.graph is not None:
-        return Refusal("no-graph", job.graph)
-    return Answer(triples_as(triples, form), reader.load)
+    if isinstance(job, Query):
+        body = guarded(lambda: run_query(job, store, PREFIXES))
+    elif isinstance(job, GraphRead):
+        body = guarded(lambda: read_graph(job, store))
+    else:
+        body = guarded(lambda: read_store(job, store))
+    return body if isinstance(body, Refusal) else Answer(body, reader.load)
 
 
 def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refusal:

@@ -1,82 +1,134 @@
-"""Look at a query before the engine does: what form it has, and whether it may run at all.
+"""Look at a query or an update before the engine does: what form it has, and whether it may run at all.
 
-The engine would call other servers for SERVICE, and a deeply nested query ends its process. Words inside strings,
-comments, IRIs, variables and prefixed names do not count. Grammar: SPARQL 1.1 Query Language, section 19.
+The engine would call other servers for SERVICE and LOAD, and a deeply nested text ends its process. Words inside
+strings, comments, IRIs, variables and names do not count; but the engine needs no space after a keyword
+(`SERVICE:x{…}`), and reads `?a<?b)#>` as a comparison and a comment, so every way to read a text is followed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.sparql.tokens import NAME, Blanks, UnreadableError, decoded, readings, tokens
+
 MAX_BYTES = 100_000
+MAX_UPDATE_BYTES = 1_000_000
 MAX_DEPTH = 100
 MAX_BRANCHES = 1_000
-UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+MAX_OPERATORS = 3_000
 FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
-_BRANCHES = frozenset(["UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "GRAPH", "EXISTS"])
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(
-    r"""
-      (?P<text>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
-             |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<comment>\#[^\n\r]*)
-    | (?P<variable>[?$]\w+)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<number>(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+|\d+(?:\.\d+)?|\.\d+)
-    | (?P<prefixed>(?:_|[^\W\d_](?:[\w.\-\u00b7]*[\w\-\u00b7])?)?:
-                   (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])
-                      (?:(?:[\w.\-:\u00b7]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w\-:\u00b7]|%[0-9A-Fa-f]{2}|\\.))?)?)
-    | (?P<word>[^\W\d]\w*)
-    | (?P<open>[{(\[])
-    | (?P<close>[})\]])
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+_BRANCH = re.compile(r"\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|EXISTS)\b", re.IGNORECASE)
+_OPERATOR = re.compile(r"[!+\-*/|^&=<>]")
+_CALL, _FETCH = re.compile("(?:true|false)?service", re.IGNORECASE), re.compile("load", re.IGNORECASE)
+_SILENT, _INTO = re.compile("silent", re.IGNORECASE), re.compile(r"into|;|\Z", re.IGNORECASE)
+_IRI = re.compile(rf"<[^>]*>|{NAME}")
+_TARGET = re.compile(rf"[?$]\w+|{_IRI.pattern}")
+_GROUP = re.compile(r"\{")
+_MAY_CALL, _MAY_FETCH = re.compile("service", re.IGNORECASE), re.compile("load(?!/)", re.IGNORECASE)
+_NAMING = frozenset(["GRAPH", "FROM", "NAMED", "DESCRIBE"])
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The form of a query (SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE or UNKNOWN) and the reason to refuse it, if any.
+    """The form of a text (SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE or UNKNOWN) and the reason to refuse it, if any.
 
-    Reasons are keys of `service.web.wording.PROBLEMS`.
+    Reasons are keys of `service.web.wording.PROBLEMS`. `text` is what the engine is to be given.
     """
 
     form: str
     reason: str | None = None
+    text: str = ""
 
 
 def inspect(query: str) -> Verdict:
-    """Judge a query text. Code point escapes count as what they stand for, as section 19.2 asks."""
-    if len(query.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    """Judge the text of a query."""
+    if _size(query) > MAX_BYTES:
         return Verdict("UNKNOWN", "too-long")
-    form, depth, deepest, branches, service = "UNKNOWN", 0, 0, 0, False
-    for match in _TOKEN.finditer(_ESCAPE.sub(_unescaped, query)):
-        kind = match.lastgroup
-        if kind == "open":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif kind == "close":
-            depth -= 1
-        elif kind == "word":
-            word = match[0].upper()
-            service = service or word == "SERVICE"
-            branches += word in _BRANCHES
-            if form == "UNKNOWN" and word in FORMS | UPDATES:
-                form = word if word in FORMS else "UPDATE"
-    return Verdict(form, _reason(form, deepest, branches, service))
-
-
-def _reason(form: str, deepest: int, branches: int, service: bool) -> str | None:
+    text = decoded(query)
+    form = _form(text)
     if form == "UPDATE":
-        return "read-only"
-    if service:
-        return "no-service"
-    return "too-deep" if deepest > MAX_DEPTH or branches > MAX_BRANCHES else None
+        return Verdict(form, "update-as-query", text)
+    return Verdict(form, _refused(text, {"no-service": calls}), text)
 
 
-def _unescaped(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= 0x10FFFF else match[0]
+def inspect_update(update: str) -> Verdict:
+    """Judge the text of an update."""
+    if _size(update) > MAX_UPDATE_BYTES:
+        return Verdict("UPDATE", "too-long")
+    text = decoded(update)
+    return Verdict("UPDATE", _refused(text, {"no-load": fetches, "no-service": calls}), text)
+
+
+def calls(text: str) -> bool:
+    """Whether a text calls another service, in any way to read it, or `UnreadableError`."""
+    if not _MAY_CALL.search(text):
+        return False
+    blanks = Blanks(text)
+    return any(
+        _follow(text, token.start, blanks, (_CALL, _TARGET, _GROUP))
+        for before, token in readings(text)
+        if token.kind == "word" or (token.kind == "name" and not (before and before.word in _NAMING))
+    )
+
+
+def fetches(text: str) -> bool:
+    """Whether an update loads a file from elsewhere, or `UnreadableError`."""
+    if not _MAY_FETCH.search(text):
+        return False
+    blanks = Blanks(text)
+    return any(
+        _follow(text, token.start, blanks, (_FETCH, _IRI, _INTO))
+        for before, token in readings(text)
+        if token.kind in ("word", "name")
+        and token.depth == 0
+        and (before is None or before.text == ";" or before.kind in ("iri", "short"))
+    )
+
+
+def _follow(text: str, place: int, blanks: Blanks, parts: Sequence[re.Pattern[str]]) -> bool:
+    """Whether the parts follow one another from a place on, with spaces, comments or nothing between them."""
+    for number, part in enumerate(parts):
+        match = part.match(text, place)
+        if match is None:
+            return False
+        place = blanks.after(match.end())
+        if number == 0 and (silent := _SILENT.match(text, place)):
+            place = blanks.after(silent.end())
+    return True
+
+
+def _refused(text: str, reasons: Mapping[str, Callable[[str], bool]]) -> str | None:
+    try:
+        reason = next((reason for reason, holds in reasons.items() if holds(text)), None)
+    except UnreadableError:
+        return "unreadable"
+    return reason or ("too-deep" if _is_deep(text) else None)
+
+
+def _is_deep(text: str) -> bool:
+    """Whether the engine could end its process over the text. Only what looks so at first is cut into tokens."""
+    if sum(map(text.count, "{([")) <= MAX_DEPTH and len(_OPERATOR.findall(text)) <= MAX_OPERATORS:
+        return False
+    depth = deepest = branches = operators = 0
+    for token in tokens(text):
+        depth += (token.kind == "open") - (token.kind == "close")
+        deepest = max(deepest, depth)
+        branches += bool(_BRANCH.fullmatch(token.text))
+        operators += bool(_OPERATOR.fullmatch(token.text))
+    return deepest > MAX_DEPTH or branches > MAX_BRANCHES or operators > MAX_OPERATORS
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _form(text: str) -> str:
+    for token in tokens(text):
+        if token.word in FORMS:
+            return token.word
+        if token.word in UPDATES:
+            return "UPDATE"
+    return "UNKNOWN"

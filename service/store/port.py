@@ -11,13 +11,15 @@ from typing import Literal, Protocol
 class Query:
     """A SPARQL query that has passed the guard, the media type of the answer, and the protocol's dataset.
 
-    `default_graphs` and `named_graphs` are those of the request (SPARQL 1.1 Protocol, section 2.1.4).
+    `default_graphs` and `named_graphs` are those of the request (SPARQL 1.1 Protocol, section 2.1.4); relative IRIs
+    of the text are against `base`.
     """
 
     text: str
     media: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class GraphRead:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreRead:
+    """All graphs with their names, in a media type that can hold them."""
+
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """A SPARQL update that has passed the guard, and the dataset of its WHERE clauses (Protocol, section 2.2.3)."""
 
@@ -57,7 +66,9 @@ class Update:
 class GraphWrite:
     """One graph replaced, extended or taken away (Graph Store Protocol, sections 5.3-5.5); None is the default graph.
 
-    `body` is RDF of media type `media`, relative IRIs against `base`; both are empty for DELETE.
+    `body` is RDF of media type `media`, or several files of it as multipart/form-data, relative IRIs against `base`;
+    all are empty for DELETE. `service.store.payload` reads it. `match` is the entity tags of If-Match, of which one
+    must be the graph's present one ("*": it must exist); `new` is If-None-Match: *.
     """
 
     verb: Literal["PUT", "POST", "DELETE"]
@@ -65,9 +76,11 @@ class GraphWrite:
     body: bytes = b""
     media: str = ""
     base: str | None = None
+    match: tuple[str, ...] = ()
+    new: bool = False
 
 
-Question = Query | NamedQuestion | GraphRead
+Question = Query | NamedQuestion | GraphRead | StoreRead
 Change = Update | GraphWrite
 
 

@@ -6,10 +6,10 @@ import asyncio
 import errno
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from granian.constants import Interfaces
 from granian.server.embed import Server
 from starlette.exceptions import HTTPException
@@ -18,18 +18,39 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
 from service.ask.pool import Pool
+from service.ask.scratch import Scratch
 from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import openapi, questions, sparql, things
+from service.web import graph_store, openapi, questions, sparql, things
+from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
+from service.web.scratch import OpenDoor
 from service.web.tokens import Door, TokenDoor
+
+_ENGINE = 2_000_000_000
 
 
 def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
     """The application; `door` knows who may change the dataset. It closes the dataset when it stops."""
+    routes = (
+        questions.router(dataset, home),
+        openapi.router(dataset, home),
+        sparql.router(dataset),
+        things.router(dataset),
+        graph_store.router(dataset),
+    )
+    return _assembled(dataset, door, routes)
+
+
+def make_scratch_app(dataset: Dataset) -> FastAPI:
+    """The application over a dataset to experiment on: the protocols alone, open to everybody who can reach it."""
+    return _assembled(dataset, OpenDoor(), (sparql.router(dataset, scratch=True), graph_store.router(dataset, True)))
+
+
+def _assembled(dataset: Dataset, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -41,13 +62,9 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
     )
     app.state.door = door
     app.add_middleware(Head)
-    for routes in (
-        questions.router(dataset, home),
-        openapi.router(dataset, home),
-        sparql.router(dataset),
-        things.router(dataset),
-    ):
-        app.include_router(routes)
+    allow_origins(app, read_settings().allowed_origins)
+    for each in routes:
+        app.include_router(each)
 
     @app.get("/health")
     def health() -> JSONResponse:
@@ -56,9 +73,12 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
+        if (options := allowed(request, error)) is not None:
+            return options
         kind = "not-found" if error.status_code == 404 else "method"
         response = problem(request, Refusal(kind, request.url.path))
-        response.headers.update({k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"})
+        if error.status_code == 405:
+            response.headers["Allow"] = ", ".join(methods_of(request))
         return response
 
     return app
@@ -103,7 +123,19 @@ def serve(home: Home, host: str, port: int, started: Callable[[], None]) -> None
     listen_check(host, port)
     door = TokenDoor(RightsFile(read_settings().tokens))
     pool = Pool(home)
-    server = Server(make_app(pool, home, door), host, port, interface=Interfaces.ASGI, log_enabled=False)
+    _run(make_app(pool, home, door), pool, host, port, started)
+
+
+def serve_scratch(host: str, port: int, started: Callable[[], None]) -> None:
+    """Serve an empty dataset to experiment on until interrupted; what was put into it is removed then."""
+    listen_check(host, port)
+    settings = read_settings()
+    scratch = Scratch(settings.query_seconds, _ENGINE + settings.query_memory * 1_000_000)
+    _run(make_scratch_app(scratch), scratch, host, port, started)
+
+
+def _run(app: FastAPI, dataset: Dataset, host: str, port: int, started: Callable[[], None]) -> None:
+    server = Server(app, host, port, interface=Interfaces.ASGI, log_enabled=False)
 
     async def main() -> None:
         loop = asyncio.get_running_loop()
@@ -115,4 +147,4 @@ def serve(home: Home, host: str, port: int, started: Callable[[], None]) -> None
     try:
         asyncio.run(main())
     finally:
-        pool.close()
+        dataset.close()

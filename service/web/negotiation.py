@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from starlette.requests import Request
 
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"
@@ -12,6 +15,8 @@ TURTLE = "text/turtle"
 NTRIPLES = "application/n-triples"
 RDFXML = "application/rdf+xml"
 JSONLD = "application/ld+json"
+TRIG = "application/trig"
+NQUADS = "application/n-quads"
 HTML = "text/html"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,7 +38,10 @@ GRAPHS = {
     "text/plain": NTRIPLES,
     "application/json": JSONLD,
     "application/xml": RDFXML,
+    TRIG: TRIG,
+    NQUADS: NQUADS,
 }
+STORES = {TRIG: TRIG, NQUADS: NQUADS, JSONLD: JSONLD, "application/json": JSONLD}
 SHORT = {
     "json": JSON,
     "xml": XML,
@@ -47,8 +55,14 @@ SHORT = {
     "rdfxml": RDFXML,
     "rdf+xml": RDFXML,
     "jsonld": JSONLD,
+    "trig": TRIG,
+    "nq": NQUADS,
+    "nquads": NQUADS,
     "html": HTML,
 }
+_QUOTED = re.compile(r'"[^"]*"')
+_RANGE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
 _ANSWERS = {"SELECT": TABLES, "ASK": {k: v for k, v in TABLES.items() if v in (JSON, XML)}}
 
 
@@ -57,16 +71,21 @@ def offers(form: str) -> dict[str, str]:
     return _ANSWERS.get(form, GRAPHS)
 
 
+def accepted(request: Request) -> str | None:
+    """The Accept header; several count as one (RFC 9110, section 5.3)."""
+    return ", ".join(request.headers.getlist("accept")) or None
+
+
 def choose(accept: str | None, form: str | None, offered: dict[str, str]) -> str | None:
     """The media type to answer in, or None when nothing offered is acceptable. Without a wish: the first offered."""
     if form:
         wanted = SHORT.get(form.lower(), form.lower())
         return offered.get(wanted) or offered.get({JSON: "application/json", XML: "application/xml"}.get(wanted, ""))
-    if not accept:
+    ranges = list(_ranges(accept or ""))
+    if not ranges:
         return next(iter(offered.values()))
     best: tuple[float, int, int] = (0.0, 0, 0)
     chosen: str | None = None
-    ranges = list(_ranges(accept))
     for position, (name, media) in enumerate(offered.items()):
         quality, precision = _quality(name, ranges)
         rank = (quality, precision, -position)
@@ -76,18 +95,12 @@ def choose(accept: str | None, form: str | None, offered: dict[str, str]) -> str
 
 
 def _ranges(accept: str) -> Iterable[tuple[str, float]]:
-    for part in accept.split(","):
+    """The media ranges of the header, each with its quality; what is malformed counts as left out."""
+    for part in _QUOTED.sub("", accept).split(","):
         media, *parameters = (piece.strip() for piece in part.split(";"))
-        quality = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition("=")
-            if name.strip() == "q":
-                try:
-                    quality = float(value)
-                except ValueError:
-                    quality = 0.0
-        if media:
-            yield media.lower(), quality
+        weights = [value.strip() for name, _, value in (p.partition("=") for p in parameters) if name.lower() == "q"]
+        if _RANGE.fullmatch(media) and all(_WEIGHT.fullmatch(weight) for weight in weights):
+            yield media.lower(), float(weights[-1]) if weights else 1.0
 
 
 def _quality(media: str, ranges: list[tuple[str, float]]) -> tuple[float, int]:

@@ -9,6 +9,7 @@ from service.ask.guard import inspect
 from service.ask.pool import Pool
 from service.errors import AlkeError
 from service.store.home import Home
+from service.store.names import BASE
 from service.store.port import NamedQuestion, Query, Refusal
 from service.web.negotiation import SHORT, choose, offers
 from service.web.wording import PROBLEMS
@@ -26,7 +27,7 @@ def ask_once(home: Home, text: str, form: str, terminal: bool) -> bytes:
     if media is None:
         known = sorted(name for name, full in SHORT.items() if full in offered.values())
         raise _error(Refusal("not-acceptable", remedy=f"Formats for this query: {', '.join(known)}."))
-    return _asked(home, Query(text, media))
+    return _asked(home, Query(verdict.text, media, base=BASE))
 
 
 def ask_own(home: Home, name: str, values: Mapping[str, str], form: Literal["table", "csv", "json"]) -> str:

@@ -1,110 +1,99 @@
-"""The query operation of the SPARQL 1.1 Protocol, section 2.1: GET, POST of a form, POST of the query itself."""
+"""The SPARQL 1.1 Protocol: queries by GET, form and body (section 2.1), updates by form and body (section 2.2)."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from service.ask.guard import MAX_BYTES, inspect
-from service.store.port import Dataset, Query, Refusal
-from service.web.negotiation import HTML, choose, offers
+from service.ask.guard import MAX_UPDATE_BYTES, Verdict, inspect, inspect_update
+from service.store.names import BASE
+from service.store.payload import plain
+from service.store.port import Dataset, Query, Refusal, Update
+from service.web.address import base_of
+from service.web.body import limited
+from service.web.negotiation import HTML, accepted, choose, offers
 from service.web.pages import sparql_page
+from service.web.parameters import UPDATE, Operation, fields, of_get, of_post
 from service.web.problem import problem
+from service.web.rights import WRITE_CURATED
+from service.web.tokens import role_of
 
-_QUERY = "application/sparql-query"
-_UPDATE = "application/sparql-update"
-_FORM = "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a request asks: the query if there is one, and the protocol's dataset."""
-
-    text: str | None
-    format: str | None = None
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
+_SHORT_TEXT = 10_000
 
 
-def router(dataset: Dataset) -> APIRouter:
-    """The routes of `/sparql` over a dataset."""
+def router(dataset: Dataset, scratch: bool = False) -> APIRouter:
+    """The routes of `/sparql`. Relative IRIs are against our own; over a scratch dataset, against the endpoint's."""
     routes = APIRouter()
 
-    @routes.get("/sparql")
-    async def get(request: Request) -> Response:
-        """Answer `?query=`; without one, show people a form."""
-        try:
-            parameters = parse_qs(request.url.query, keep_blank_values=True, errors="strict")
-        except UnicodeDecodeError:
-            return problem(request, Refusal("bad-text"))
-        if "query" not in parameters and HTML in request.headers.get("accept", ""):
-            return sparql_page(request, dataset.load())
-        return await respond(request, dataset, asked(parameters))
+    async def sparql(request: Request) -> Response:
+        """Answer a query or make an update; without either, show people a form."""
+        address = fields(request.scope["query_string"])
+        if isinstance(address, Refusal):
+            return problem(request, address)
+        if request.method == "GET":
+            if not {"query", "update"} & set(address) and HTML in (accepted(request) or ""):
+                return sparql_page(request, dataset.load())
+            operation = of_get(address)
+        else:
+            content_type = request.headers.get("content-type", "")
+            body = await limited(request, _longest(content_type))
+            if body is None:
+                return problem(request, Refusal("too-long"))
+            operation = of_post(address, content_type, body)
+        if isinstance(operation, Refusal):
+            return problem(request, operation)
+        base = f"{base_of(request)}/sparql" if scratch else BASE
+        if operation.update:
+            return await _changed(request, dataset, operation, base)
+        return await _answered(request, dataset, operation, base)
 
-    @routes.post("/sparql")
-    async def post(request: Request) -> Response:
-        """Answer the query in the body."""
-        media = request.headers.get("content-type", "").split(";")[0].strip().lower()
-        body = await limited_body(request)
-        if body is None:
-            return problem(request, Refusal("too-long"))
-        try:
-            text = body.decode("utf-8")
-            form = parse_qs(text, keep_blank_values=True, errors="strict") if media == _FORM else {}
-        except UnicodeDecodeError:
-            return problem(request, Refusal("bad-text"))
-        if media == _FORM:
-            return await respond(request, dataset, asked(form))
-        if media == _UPDATE:
-            return problem(request, Refusal("read-only"))
-        if media != _QUERY:
-            return problem(request, Refusal("unsupported-body"))
-        url = asked(parse_qs(request.url.query))
-        return await respond(request, dataset, replace(url, text=text))
-
+    for path in ("/sparql", "/sparql/"):
+        routes.add_api_route(path, sparql, methods=["GET", "POST"])
     return routes
 
 
-async def limited_body(request: Request) -> bytes | None:
-    """The body, or None when it is longer than any query may be (percent-encoding can treble one)."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > 3 * MAX_BYTES + 10_000:
-            return None
-    return bytes(body)
+def _longest(content_type: str) -> int:
+    """How many bytes a body may have. Percent-encoding can treble a text."""
+    return MAX_UPDATE_BYTES if plain(content_type) == UPDATE else 3 * MAX_UPDATE_BYTES + 10_000
 
 
-def asked(parameters: dict[str, list[str]]) -> Asked:
-    """What the parameters of a URL or a form ask. An update counts as a query, and is refused as one."""
-    texts = parameters.get("query") or parameters.get("update") or []
-    return Asked(
-        texts[0] if len(texts) == 1 else None,
-        next(reversed(parameters.get("format", [])), None),
-        tuple(parameters.get("default-graph-uri", ())),
-        tuple(parameters.get("named-graph-uri", ())),
-    )
-
-
-async def respond(request: Request, dataset: Dataset, query: Asked) -> Response:
+async def _answered(request: Request, dataset: Dataset, operation: Operation, base: str) -> Response:
     """Judge, negotiate, ask and answer."""
-    if not (query.text and query.text.strip()):
-        return problem(request, Refusal("no-query"))
-    verdict = inspect(query.text)
+    verdict = await _verdict(operation)
     if verdict.reason:
         return problem(request, Refusal(verdict.reason))
     offered = offers(verdict.form)
-    media = choose(request.headers.get("accept"), query.format or request.query_params.get("format"), offered)
+    media = choose(accepted(request), operation.format, offered)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
-    job = Query(query.text, media, query.default_graphs, query.named_graphs)
+    job = Query(verdict.text, media, operation.default, operation.named, base)
     answer = await run_in_threadpool(dataset.ask, job)
     if isinstance(answer, Refusal):
         return problem(request, answer)
     charset = "; charset=utf-8" if media.startswith("text/") else ""
     headers = {"Alke-Load": answer.load or "none", "Vary": "Accept"}
     return Response(answer.body, 200, headers, media + charset)
+
+
+async def _changed(request: Request, dataset: Dataset, operation: Operation, base: str) -> Response:
+    """Judge an update and make it, in the name of the role that the request bears the token of."""
+    role = role_of(request, WRITE_CURATED)
+    if isinstance(role, Refusal):
+        return problem(request, role)
+    verdict = await _verdict(operation)
+    if verdict.reason:
+        return problem(request, Refusal(verdict.reason))
+    job = Update(verdict.text, operation.default, operation.named, base)
+    done = await run_in_threadpool(dataset.change, job, role.name)
+    if isinstance(done, Refusal):
+        return problem(request, done)
+    return Response(None, 204, {"Alke-Load": done.load or "none"})
+
+
+async def _verdict(operation: Operation) -> Verdict:
+    """What the guard says; a long text is judged beside the loop that serves everybody."""
+    judge = inspect_update if operation.update else inspect
+    if len(operation.text) <= _SHORT_TEXT:
+        return judge(operation.text)
+    return await run_in_threadpool(judge, operation.text)
