@@ -48,6 +48,7 @@ class ServiceSettings(BaseSettings):
     stop_seconds: float = Field(
         default=10.0, ge=0, description="How long answers under way may take once the service stops."
     )
+    dumps_kept: int = Field(default=5, ge=1, description="How many dumps are kept.")
     log: str = Field(
         default="plain", pattern="^(plain|json|off)$", description="How requests are logged: plain, json or off."
     )

@@ -12,6 +12,7 @@ from service.cli import (
     backup,
     check,
     confirm,
+    dump,
     erase,
     export,
     form,
@@ -49,7 +50,7 @@ app = typer.Typer(
 )
 for verb in (
     load, check, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore, export,
-    form, confirm, mask, serve, token,
+    dump, form, confirm, mask, serve, token,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name)(getattr(verb, name))

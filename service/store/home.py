@@ -8,11 +8,12 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from service.errors import AlkeError
 
@@ -67,6 +68,16 @@ class Home:
     def errors(self) -> Path:
         """Technical notes about unexpected failures."""
         return self.root / "errors"
+
+    @property
+    def dumps(self) -> Path:
+        """One folder per dump, named after its load."""
+        return self.root / "dumps"
+
+    @property
+    def feed(self) -> Path:
+        """The pages of the change feed, one file per load."""
+        return self.root / "feed"
 
     @property
     def draft(self) -> Path:
@@ -128,11 +139,16 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
 
 def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = 0o644) -> None:
     """Write a whole file or none from pieces, which need not be in memory together."""
+    write_by(path, lambda handle: handle.writelines(pieces), mode)
+
+
+def write_by(path: Path, write: Callable[[BinaryIO], None], mode: int = 0o644) -> None:
+    """Write a whole file or none: `write` puts what it wants into it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "wb") as handle:
-        handle.writelines(pieces)
+        write(handle)
         handle.flush()
         os.fsync(handle.fileno())
     os.replace(temporary, path)

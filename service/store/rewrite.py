@@ -44,6 +44,7 @@ def finish_rewrite(home: Home) -> bool:
     unfinished = (home.log / _READY).exists()
     if unfinished:
         shutil.rmtree(home.writer, ignore_errors=True)
+        shutil.rmtree(home.dumps, ignore_errors=True)
         for snapshot in home.snapshots.glob("*"):
             if snapshot.name != home.current_load():
                 shutil.rmtree(snapshot, ignore_errors=True)
