@@ -19,12 +19,13 @@ _LABEL = NamedNode(RDFS + "label")
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A load as an event. Times are ISO 8601 in UTC; `kind` is a key of `wording.KINDS`."""
+    """A load as an event, in ISO 8601 and UTC; `kind` is a key of `wording.KINDS`, `role` who wrote over HTTP."""
 
     load: str
     kind: str
     started: str
     ended: str
+    role: str = ""
 
 
 def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Quad]:
@@ -51,6 +52,8 @@ def _load(occasion: Occasion) -> Iterator[Triple]:
     yield Triple(node, NamedNode(PROV + "endedAtTime"), Literal(occasion.ended, datatype=time))
     yield Triple(node, NamedNode(ALKE + "loadId"), Literal(occasion.load))
     yield Triple(node, NamedNode(ALKE + "loadKind"), Literal(occasion.kind))
+    if occasion.role:
+        yield Triple(node, NamedNode(ALKE + "loadRole"), Literal(occasion.role))
     report = NamedNode(f"{node.value}/report")
     yield Triple(report, _TYPE, NamedNode(ALKE + "ValidationReport"))
     yield Triple(report, NamedNode(PROV + "wasGeneratedBy"), node)

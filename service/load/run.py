@@ -64,7 +64,7 @@ def run_load(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Res
     """Load documents into the data folder `home`."""
     started = now()
     with open_writer(home, many=settings.many) as writer, drafting(home) as folder:
-        renewed = _stale(writer.state, settings.root)
+        renewed = stale(writer.state, settings.root)
         place = Place(home, settings.validate, settings.root, renewed, folder)
         known = _known(home, writer.state)
         examiner = Examiner(writer.state, place, known, settings.jobs, settings.progress)
@@ -75,12 +75,13 @@ def run_load(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Res
 def check(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Result:
     """What a load would say, without loading and without the lock. Nothing is unchanged: every document is read."""
     state = read_state(home.writer / "state.json") or State()
-    place = Place(home, settings.validate, settings.root, _stale(state, settings.root))
+    place = Place(home, settings.validate, settings.root, stale(state, settings.root))
     examiner = Examiner(state, place, {}, settings.jobs, settings.progress)
     return Result(None, tuple(item.outcome for item in examiner.examine(arrivals)))
 
 
-def _stale(state: State, root: Path) -> bool:
+def stale(state: State, root: Path) -> bool:
+    """Whether our own files are newer than what is published of them."""
     own = state.documents.get(ONTOLOGY_DOCUMENT)
     return own is None or own.version_iri is None or own.key != fingerprint(root)
 

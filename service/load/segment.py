@@ -21,13 +21,14 @@ from service.store.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a load does to the documents (None forgets one), and what it says of them."""
+    """What a load does to the documents (None forgets one), and what it says of them; `role` is who wrote over HTTP."""
 
     kind: str
     started: str
     documents: Mapping[str, DocumentState | None]
     outcomes: tuple[Outcome, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
+    role: str = ""
 
 
 def now() -> str:
@@ -44,7 +45,7 @@ def next_load(writer: Writer, seed: str) -> tuple[str, str]:
 def make_segment(writer: Writer, load: str, previous: str, ledger: Delta, change: Change) -> Segment:
     """The segment of `change`, which does `ledger` to the ledger, on top of the stores of `writer`."""
     published = published_delta(writer.ledger, ledger)
-    occasion = Occasion(load, change.kind, change.started, now())
+    occasion = Occasion(load, change.kind, change.started, now(), change.role)
     meta = _meta(writer.state, occasion, change, len(published.removed), len(published.added))
     added = ledger.added | published.added | loads_quads(occasion, change.outcomes)
     return Segment(load, previous, meta, ledger.removed | published.removed, added)
@@ -52,7 +53,7 @@ def make_segment(writer: Writer, load: str, previous: str, ledger: Delta, change
 
 def segment_of_draft(writer: Writer, load: str, previous: str, draft: Draft, change: Change) -> Segment:
     """The segment of `change`, whose quads lie in a draft; they stay there until it is committed."""
-    occasion = Occasion(load, change.kind, change.started, now())
+    occasion = Occasion(load, change.kind, change.started, now(), change.role)
     draft.add("loads", loads_quads(occasion, change.outcomes))
     whole = draft.together(writer.ledger)
     return Segment(load, previous, _meta(writer.state, occasion, change, *whole.published), whole.removed, whole.added)
@@ -70,6 +71,7 @@ def _meta(state: State, occasion: Occasion, change: Change, removed: int, added:
         "register": register(state, change.documents),
         "attempts": attempts(change.outcomes),
         "figures": {"removed": removed, "added": added},
+        **({"role": change.role} if change.role else {}),
         **change.extra,
     }
 

@@ -26,6 +26,7 @@ ALKESH = PREFIXES["alkesh"]
 TITLE, REMEDY, NEEDS = URIRef(ALKESH + "title"), URIRef(ALKESH + "remedy"), URIRef(ALKESH + "needs")
 WITHHELD = URIRef(ALKESH + "withheld")
 STATED, INFERRED = URIRef(ALKESH + "statedPredicate"), URIRef(ALKESH + "inferredPredicate")
+CURATED, CURATED_TYPE = URIRef(ALKESH + "curatedPredicate"), URIRef(ALKESH + "curatedType")
 LANGUAGES = ("fi", "sv", "en")
 
 

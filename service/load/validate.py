@@ -28,6 +28,8 @@ from service.load.finding import Finding, Severity
 from service.load.locate import place_of
 from service.load.prepare import Facts
 from service.load.shapes import (
+    CURATED,
+    CURATED_TYPE,
     INFERRED,
     REMEDY,
     SHAPES,
@@ -39,6 +41,7 @@ from service.load.shapes import (
     shapes_of,
     texts_of,
 )
+from service.store.names import ALKE
 
 if TYPE_CHECKING:
     from service.load.engine import Engine
@@ -49,6 +52,7 @@ SEVERITIES: Mapping[str, Severity] = {"Violation": "violation", "Warning": "warn
 RANK = {"violation": 0, "warning": 1, "info": 2}
 # Context is followed this many steps from the document: provision -> instrument -> period -> status.
 STEPS = 3
+_ENDS = tuple(f"{ALKE}link{end}" for end in ("Subject", "Predicate", "Object"))
 
 
 class _Data(Graph):
@@ -138,6 +142,21 @@ def _standings(contribution: Contribution, shapes: Shapes, terms: _Terms) -> Ite
     for triple in contribution.inferred:
         if terms[triple.predicate] in inferred and (triple.subject, triple.predicate) not in said:
             yield terms[triple.subject], INFERRED, terms[triple.predicate]
+    linked = _linked(contribution.curated)
+    for triple in contribution.curated:
+        if (triple.subject, triple.predicate, triple.object) not in linked:
+            yield terms[triple.subject], CURATED, terms[triple.predicate]
+        if terms[triple.predicate] == RDF.type:
+            yield terms[triple.subject], CURATED_TYPE, terms[triple.object]
+
+
+def _linked(curated: Iterable[ox.Triple]) -> set[tuple[object, object, object]]:
+    """The relations that a link among these facts gives the reason of."""
+    ends: dict[object, dict[str, object]] = {}
+    for triple in curated:
+        if triple.predicate.value in _ENDS:
+            ends.setdefault(triple.subject, {})[triple.predicate.value] = triple.object
+    return {(found[_ENDS[0]], found[_ENDS[1]], found[_ENDS[2]]) for found in ends.values() if len(found) == len(_ENDS)}
 
 
 def _context(own: Graph, store: Facts, needs: Iterable[URIRef]) -> set[Fact]:

@@ -84,6 +84,7 @@ KINDS: dict[str, dict[str, str]] = {
         "sv": "Dokument drogs tillbaka",
         "en": "Withdrawal",
     },
+    "protocol": {"fi": "Muutos rajapinnan kautta", "sv": "Ändring via gränssnittet", "en": "Change over HTTP"},
     "erase": {"fi": "Pysyvä poisto", "sv": "Permanent radering", "en": "Erasure"},
 }
 

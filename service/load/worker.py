@@ -6,22 +6,19 @@ documents hold is parsed one process further on.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import pickle
-import signal
 import sys
 from typing import Any
 
 from loaders.contribution import Entry
+from service.load.lifeline import follow_parent
 from service.load.prepare import Bench
-
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
     """Prepare documents until the input ends."""
-    _follow_parent()
+    follow_parent()
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 
@@ -42,15 +39,3 @@ def main() -> None:
             say("done", bench.prepare(number, arrival, register))
     except (EOFError, BrokenPipeError):
         return
-
-
-def _follow_parent() -> None:
-    """Leave an interrupt to the load itself, and do not outlive it where the system can see to that."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = os.getppid()
-    try:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    except (OSError, AttributeError):
-        return
-    if os.getppid() != parent:
-        sys.exit()

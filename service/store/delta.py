@@ -1,6 +1,7 @@
 """From a change of the ledger to the change of what is published.
 
-A triple is published in a layer exactly while some current document version's ledger has it in that layer. Pure
+A triple is published in a graph exactly while the ledger of some current document version that is shown there has it:
+in the graph of its layer, and a contribution's in its own graph too. Pure
 functions over a ledger store; what they cost depends on the change, not on the graph.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from service.store.names import LAYERS, PUBLISHED, layer_graph, layer_of
+from service.store.names import LAYERS, PUBLISHED, layer_graph, layer_of, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ def replacement(old: frozenset[Quad], new: frozenset[Quad]) -> Delta:
 
 def published_delta(ledger: Store, change: Delta) -> Delta:
     """What a ledger change, not yet applied to `ledger`, does to the published graphs."""
-    gone, come = _by_triple(change.removed), _by_triple(change.added)
+    gone, come = _by_place(change.removed), _by_place(change.added)
     removed: list[Quad] = []
     added: list[Quad] = []
-    for layer, triple in gone.keys() | come.keys():
-        before = holders(ledger, layer, triple)
-        after = (before - gone.get((layer, triple), set())) | come.get((layer, triple), set())
-        quad = Quad(triple.subject, triple.predicate, triple.object, PUBLISHED[layer])
+    for place, triple in gone.keys() | come.keys():
+        before = holders(ledger, place, triple)
+        after = (before - gone.get((place, triple), set())) | come.get((place, triple), set())
+        quad = Quad(triple.subject, triple.predicate, triple.object, place)
         if before and not after:
             removed.append(quad)
         elif after and not before:
@@ -71,12 +72,12 @@ def published_delta(ledger: Store, change: Delta) -> Delta:
     return Delta(frozenset(removed), frozenset(added))
 
 
-def _by_triple(quads: Iterable[Quad]) -> dict[tuple[str, Triple], set[NamedNode]]:
-    found: dict[tuple[str, Triple], set[NamedNode]] = {}
+def _by_place(quads: Iterable[Quad]) -> dict[tuple[NamedNode, Triple], set[NamedNode]]:
+    found: dict[tuple[NamedNode, Triple], set[NamedNode]] = {}
     for quad in quads:
-        layer = layer_of(quad.graph_name)
-        if layer and isinstance(quad.graph_name, NamedNode):
-            found.setdefault((layer, quad.triple), set()).add(quad.graph_name)
+        for place in shown_in(quad.graph_name):
+            assert isinstance(quad.graph_name, NamedNode)
+            found.setdefault((place, quad.triple), set()).add(quad.graph_name)
     return found
 
 
@@ -85,7 +86,7 @@ def published_quad(quad: Quad) -> Quad:
     return Quad(quad.subject, quad.predicate, quad.object, PUBLISHED[str(layer_of(quad.graph_name))])
 
 
-def holders(ledger: Store, layer: str, triple: Triple) -> set[NamedNode]:
-    """The ledger graphs that have a triple in a layer."""
+def holders(ledger: Store, place: NamedNode, triple: Triple) -> set[NamedNode]:
+    """The ledger graphs that have a triple and are shown in a published graph."""
     quads = ledger.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return {q.graph_name for q in quads if isinstance(q.graph_name, NamedNode) and layer_of(q.graph_name) == layer}
+    return {q.graph_name for q in quads if isinstance(q.graph_name, NamedNode) and place in shown_in(q.graph_name)}

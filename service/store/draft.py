@@ -119,8 +119,7 @@ class Draft:
     def _without_holder(self, ledger: Store) -> Iterator[Quad]:
         """What no document of the ledger says once the quads that go are gone."""
         for quad in self._gone:
-            layer = layer_of(quad.graph_name)
-            left = holders(ledger, str(layer), quad.triple)
+            left = holders(ledger, PUBLISHED[str(layer_of(quad.graph_name))], quad.triple)
             if all(Quad(quad.subject, quad.predicate, quad.object, graph) in self._gone for graph in left):
                 yield published_quad(quad)
 

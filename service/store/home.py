@@ -102,9 +102,13 @@ def default_home() -> Home:
     return Home(Path(os.environ.get("ALKE_HOME") or ".alke").resolve())
 
 
+class LockedError(AlkeError):
+    """Another process holds the right to write."""
+
+
 @contextmanager
 def write_lock(home: Home) -> Iterator[None]:
-    """Hold the only right to write; raise `AlkeError` saying who holds it and since when. The kernel frees it."""
+    """Hold the only right to write; raise `LockedError` saying who holds it and since when. The kernel frees it."""
     home.root.mkdir(parents=True, exist_ok=True)
     with (home.root / "lock").open("a+", encoding="utf-8") as handle:
         try:
@@ -118,13 +122,13 @@ def write_lock(home: Home) -> Iterator[None]:
         yield
 
 
-def _locked(home: Home, name: str) -> AlkeError:
+def _locked(home: Home, name: str) -> LockedError:
     try:
         holder = json.loads(Path(name).read_text(encoding="utf-8"))
         who = f"process {holder['process']}, since {holder['since']}"
     except (OSError, ValueError, KeyError):
         who = "another process that has just started"
-    return AlkeError(
+    return LockedError(
         str(home.root),
         f"another load is under way ({who}).",
         "Nothing was changed by this command.",

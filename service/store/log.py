@@ -48,6 +48,7 @@ class Segment:
         return {
             "load": self.load,
             "kind": self.meta["kind"],
+            "role": self.meta.get("role"),
             "started": self.meta["started"],
             "ended": self.meta["ended"],
             "added": figures["added"],

@@ -2,9 +2,12 @@
 
 A *layer* is one way a triple of a document stands (stated, inferred, curated; vocabulary and ontology for our own
 files). Each layer of each current document version is a ledger graph; their union is the published graph.
+A *contribution* is a document of the curated layer that others write over HTTP; it has a graph of its own besides.
 """
 
 from __future__ import annotations
+
+import re
 
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -74,3 +77,33 @@ def document_iri(document: str) -> str:
 def load_iri(load: str) -> NamedNode:
     """The IRI of a load."""
     return NamedNode(f"{ID}load/{load}")
+
+
+CONTRIBUTED = GRAPH + "curated/"
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_OWN = re.compile(re.escape(f"{ID}document/contribution:") + f"({_SLUG})/version/[0-9a-f]+#curated")
+
+
+def contribution_name(graph: str) -> str | None:
+    """The name of the contribution that a graph is, or None where the graph is none."""
+    name = graph.removeprefix(CONTRIBUTED)
+    return name if name != graph and len(name) <= 100 and re.fullmatch(_SLUG, name) else None
+
+
+def contribution_id(name: str) -> str:
+    """The id of a contribution among the documents; no document's own id has a colon."""
+    return f"contribution:{name}"
+
+
+def contribution_graph(name: str) -> NamedNode:
+    """The graph that holds one contribution and nothing else."""
+    return NamedNode(CONTRIBUTED + name)
+
+
+def shown_in(graph: object) -> tuple[NamedNode, ...]:
+    """The published graphs that a ledger graph is shown in; none for a graph that is not of the ledger."""
+    layer = layer_of(graph)
+    if layer is None or not isinstance(graph, NamedNode):
+        return ()
+    own = _OWN.fullmatch(graph.value)
+    return (PUBLISHED[layer], contribution_graph(own[1])) if own else (PUBLISHED[layer],)

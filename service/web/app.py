@@ -17,8 +17,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
-from service.ask.pool import Pool
 from service.ask.scratch import Scratch
+from service.change.dataset import Published
 from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
@@ -122,9 +122,10 @@ def listen_check(host: str, port: int) -> None:
 def serve(home: Home, host: str, port: int, started: Callable[[], None]) -> None:
     """Serve until interrupted; `started` is called once, just before the first request can come."""
     listen_check(host, port)
-    door = TokenDoor(RightsFile(read_settings().tokens))
-    pool = Pool(home)
-    _run(make_app(pool, home, door), pool, host, port, started)
+    settings = read_settings()
+    door = TokenDoor(RightsFile(settings.tokens))
+    dataset = Published(home, settings)
+    _run(make_app(dataset, home, door), dataset, host, port, started)
 
 
 def serve_scratch(host: str, port: int, started: Callable[[], None]) -> None:

@@ -107,7 +107,9 @@ async def _read(request: Request, dataset: Dataset, named: Named) -> Response:
     if isinstance(answer, Refusal):
         return problem(request, answer)
     charset = "; charset=utf-8" if media.startswith("text/") else ""
-    return Response(answer.body, 200, {"Alke-Load": answer.load or "none", "Vary": "Accept"}, media + charset)
+    headers = {"Alke-Load": answer.load or "none", "Vary": "Accept"}
+    headers |= {"ETag": f'"{answer.load}:{media}"'} if answer.load else {}
+    return Response(answer.body, 200, headers, media + charset)
 
 
 async def _write(request: Request, dataset: Dataset, named: Named, role: str) -> Response:

@@ -35,7 +35,19 @@ def problem(
         "instance": request.url.path,
     }
     body |= {"detail": refusal.detail} if refusal.detail else {}
+    body |= {"findings": [_finding(each, spoken) for each in refusal.findings]} if refusal.findings else {}
     body |= {"line": refusal.line, "column": refusal.column} if refusal.line else {}
     body |= members or {}
     headers = {"Content-Language": spoken} | ({"Retry-After": "5"} if status == 503 else {}) | challenge(refusal)
     return Response(json.dumps(body, ensure_ascii=False), status, headers, "application/problem+json")
+
+
+def _finding(finding: Mapping[str, object], spoken: str) -> dict[str, object]:
+    """A finding in one language: what is wrong, what happened because of it, what to do, and of what it is said."""
+    texts = {part: _in(finding[part], spoken) for part in ("title", "message", "remedy")}
+    return {"severity": finding["severity"], **texts, "about": finding["node"], "rule": finding["shape"]}
+
+
+def _in(texts: object, spoken: str) -> str:
+    found = texts if isinstance(texts, Mapping) else {}
+    return str(found.get(spoken) or next(iter(found.values()), ""))

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph
+from pyoxigraph import DefaultGraph, NamedNode
 
 from service.store.home import Home
 from service.store.lines import quad_lines
@@ -16,7 +16,7 @@ from service.store.projection import MANY
 from service.store.reader import open_current
 from service.store.state import State
 from service.store.writer import open_writer
-from tests.service.loader_process import DOCUMENTS, SENTENCES
+from tests.service.loader_process import CONTRIBUTION, DOCUMENTS, SENTENCES
 
 HERE = Path(__file__).resolve().parents[2]
 TIMES = 20
@@ -122,3 +122,29 @@ def test_an_erasure_killed_at_any_moment_is_done_or_not_done(home: Home, root: P
         assert bool(held) != tombstone
         graph = quad_lines(open_current(home).quads_for_pattern(None, None, None, PUBLISHED["stated"]))
         assert any(text in line for line in graph) != tombstone
+
+
+@pytest.mark.slow
+def test_a_change_killed_at_any_moment_is_made_whole_or_not_at_all(home: Home, root: Path) -> None:
+    seconds(start(home, root, 0))
+    length = seconds(start(home, root, 1, "change"))
+    graph, made = NamedNode(CONTRIBUTION), 1
+    for n in range(TIMES):
+        turn = n + 2
+        process = start(home, root, turn, "change")
+        time.sleep(length * n / TIMES)
+        process.kill()
+        process.wait()
+        with open_writer(home) as writer:
+            assert writer.state == state(home)
+        store = open_current(home)
+        assert home.current_load() == log_of(home).paths()[-1].stem
+        said = {quad.object.value for quad in store.quads_for_pattern(None, None, None, graph)}
+        assert said in ({f"x:turn-{made}"}, {f"x:turn-{turn}"})
+        made = turn if said == {f"x:turn-{turn}"} else made
+        for other in (graph, PUBLISHED["curated"]):
+            found = store.quads_for_pattern(None, None, None, other)
+            assert sum(q.object.value == f"x:turn-{made}" for q in found) == SENTENCES
+        assert {path.name for path in home.reports.iterdir()} == {path.stem for path in log_of(home).paths()}
+        assert not [p for p in home.root.rglob("*") if p.name.endswith(".tmp") or p.name in ("staging", "draft")]
+    assert made > 1

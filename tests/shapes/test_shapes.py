@@ -45,16 +45,15 @@ def context() -> ox.Store:
 
 
 def example(path: Path) -> Contribution:
-    """A first line `# inferred: alke:x` says that the file's x is inferred; all else is stated."""
+    """A first line `# inferred: alke:x` says that this is inferred, `# curated` that all is; else it is stated."""
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     name = first.removeprefix("# inferred: alke:") if first.startswith("# inferred: ") else None
     facts = [*triples(HERE / "base.ttl"), *triples(path)]
     inferred = frozenset(t for t in facts if name and t.predicate.value.endswith(f"#{name}"))
-    stated = frozenset(facts) - inferred
+    curated = frozenset(triples(path)) if first == "# curated" else frozenset()
+    stated = frozenset(facts) - inferred - curated
     document = "https://w3id.org/alke/id/test/document"
-    return Contribution(
-        document, "test", f"{document}/version/1", "0" * 64, "0" * 64, stated, inferred, frozenset(), ()
-    )
+    return Contribution(document, "test", f"{document}/version/1", "0" * 64, "0" * 64, stated, inferred, curated, ())
 
 
 def shapes() -> Graph:

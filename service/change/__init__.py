@@ -1,0 +1,1 @@
+"""Changes that come over HTTP: each is a load of contributions, and passes the gate that documents pass."""
