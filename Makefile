@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-.PHONY: help install test formats serve lint bench lock
+.PHONY: help install test conformance formats serve lint bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -25,6 +25,9 @@ install: .venv/.installed  ## make .venv/bin/alke
 
 test: .venv/.installed-test  ## install what the tests need and run them
 	$(BIN)/python -m pytest --ignore tests/beside --ignore tests/formats
+
+conformance: .venv/.installed-test  ## run the W3C suites of ../shared against a scratch server
+	$(BIN)/python -m tests.conformance
 
 formats: .venv/.installed-test  ## convert documents with LibreOffice and compare
 	$(BIN)/python -m pytest -q tests/formats

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.sparql.prologue import gathered
 from service.sparql.tokens import NAME, Blanks, UnreadableError, decoded, readings, tokens
 
 MAX_BYTES = 100_000
@@ -59,7 +60,8 @@ def inspect_update(update: str) -> Verdict:
     if _size(update) > MAX_UPDATE_BYTES:
         return Verdict("UPDATE", "too-long")
     text = decoded(update)
-    return Verdict("UPDATE", _refused(text, {"no-load": fetches, "no-service": calls}), text)
+    reason = _refused(text, {"no-load": fetches, "no-service": calls})
+    return Verdict("UPDATE", reason, text if reason else gathered(text))
 
 
 def calls(text: str) -> bool:

@@ -7,12 +7,15 @@ transaction, which is dropped after the operation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from uuid import uuid4
 
 from service.sparql.dataset import Clause, clauses
+from service.sparql.prologue import operations
 from service.sparql.tokens import Token, tokens
 
+_USING = re.compile("using", re.IGNORECASE)
 _MODIFIERS = frozenset(["WITH", "DELETE", "INSERT"])
 
 
@@ -25,25 +28,16 @@ def with_graphs(update: str, default: Sequence[str], named: Sequence[str]) -> st
 
     Raises `ConflictError` where both name graphs (USING, USING NAMED or WITH).
     """
+    if not (default or named or _USING.search(update)):
+        return update
     parts = list(tokens(update))
     pieces: list[tuple[int, int, str]] = []
-    for operation in _operations(parts):
+    for operation in operations(parts):
         own = clauses(operation, "USING")
         if (default or named) and (own or any(t.word == "WITH" and not t.depth for t in operation)):
             raise ConflictError
         pieces += _request(operation, default, named, update) if default or named else _merged(operation, own)
     return _patched(update, pieces)
-
-
-def _operations(parts: Sequence[Token]) -> list[list[Token]]:
-    """The operations of an update, parted by semicolons outside all braces."""
-    found: list[list[Token]] = [[]]
-    for token in parts:
-        if token.text == ";" and not token.depth:
-            found.append([])
-        else:
-            found[-1].append(token)
-    return found
 
 
 def _request(

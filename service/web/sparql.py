@@ -12,14 +12,16 @@ from service.store.payload import plain
 from service.store.port import Dataset, Query, Refusal, Update
 from service.web.address import base_of
 from service.web.body import limited
-from service.web.negotiation import HTML, accepted, choose, offers
+from service.web.negotiation import GRAPHS, HTML, TURTLE, accepted, choose, offers
 from service.web.pages import sparql_page
 from service.web.parameters import UPDATE, Operation, fields, of_get, of_post
 from service.web.problem import problem
 from service.web.rights import WRITE_CURATED
+from service.web.service_description import described
 from service.web.tokens import role_of
 
 _SHORT_TEXT = 10_000
+_DESCRIPTIONS = {TURTLE: TURTLE, HTML: HTML, "application/xhtml+xml": HTML} | GRAPHS
 
 
 def router(dataset: Dataset, scratch: bool = False) -> APIRouter:
@@ -32,8 +34,8 @@ def router(dataset: Dataset, scratch: bool = False) -> APIRouter:
         if isinstance(address, Refusal):
             return problem(request, address)
         if request.method == "GET":
-            if not {"query", "update"} & set(address) and HTML in (accepted(request) or ""):
-                return sparql_page(request, dataset.load())
+            if not {"query", "update"} & set(address):
+                return _told(request, dataset, scratch)
             operation = of_get(address)
         else:
             content_type = request.headers.get("content-type", "")
@@ -51,6 +53,18 @@ def router(dataset: Dataset, scratch: bool = False) -> APIRouter:
     for path in ("/sparql", "/sparql/"):
         routes.add_api_route(path, sparql, methods=["GET", "POST"])
     return routes
+
+
+def _told(request: Request, dataset: Dataset, scratch: bool) -> Response:
+    """What the service is: a form for people, a description for programs."""
+    media = choose(accepted(request), request.query_params.get("format"), _DESCRIPTIONS)
+    if media == HTML:
+        return sparql_page(request, dataset.load())
+    if media is None:
+        return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_DESCRIPTIONS.values()))))
+    charset = "; charset=utf-8" if media.startswith("text/") else ""
+    headers = {"Alke-Load": dataset.load() or "none", "Vary": "Accept, Accept-Language"}
+    return Response(described(f"{base_of(request)}/sparql", media, empty_graphs=scratch), 200, headers, media + charset)
 
 
 def _longest(content_type: str) -> int:
