@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from service.ask.guard import inspect
 from service.ask.query import guarded, read_graph, read_store, run_query
@@ -13,8 +13,20 @@ from service.errors import AlkeError
 from service.questions.catalogue import load_catalogue
 from service.questions.question import Question as Asking
 from service.questions.question import cited
+from service.store.export import ordered
+from service.store.graphs import written
 from service.store.names import PREFIXES
-from service.store.port import Answer, GraphRead, NamedQuestion, Query, Question, Refusal
+from service.store.port import (
+    Answer,
+    FateRead,
+    GraphRead,
+    NamedQuestion,
+    Query,
+    Question,
+    Refusal,
+    VersionRead,
+)
+from service.store.record import fate, fate_json, version_record
 
 
 def answer(job: Question, reader: Reader) -> Answer | Refusal:
@@ -22,6 +34,8 @@ def answer(job: Question, reader: Reader) -> Answer | Refusal:
     store = reader.store()
     if isinstance(job, NamedQuestion):
         return _question(job, store, reader)
+    if isinstance(job, VersionRead | FateRead):
+        return _recorded(job, reader)
     if isinstance(job, Query):
         body = guarded(lambda: run_query(job, store, PREFIXES))
     elif isinstance(job, GraphRead):
@@ -29,6 +43,17 @@ def answer(job: Question, reader: Reader) -> Answer | Refusal:
     else:
         body = guarded(lambda: read_store(job, store))
     return body if isinstance(body, Refusal) else Answer(body, reader.load)
+
+
+def _recorded(job: VersionRead | FateRead, reader: Reader) -> Answer | Refusal:
+    """What the log alone can tell."""
+    if isinstance(job, FateRead):
+        told = fate(reader.home, job.iri)
+        return Answer(fate_json(told), reader.load) if told else Refusal("not-found", job.iri)
+    record = version_record(reader.home, job.version)
+    if record is None:
+        return Refusal("not-found", job.version)
+    return Answer(written(ordered(record.quads), RdfFormat.N_QUADS), reader.load)
 
 
 def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refusal:

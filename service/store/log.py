@@ -113,6 +113,13 @@ def read_segment(path: Path) -> tuple[Segment, str]:
     return Segment(heads["id"], heads["prev"], json.loads(heads["meta"]), removed, added), digest.hexdigest()
 
 
+def segment_meta(path: Path) -> dict[str, Any]:
+    """The header of a segment alone."""
+    with path.open("rb") as file:
+        meta: dict[str, Any] = json.loads(_heads(line.rstrip(b"\n") for line in file)["meta"])
+        return meta
+
+
 def _noted(file: BinaryIO, digest: Any) -> Iterator[bytes]:
     while line := file.readline():
         digest.update(line)

@@ -53,6 +53,20 @@ class StoreRead:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRead:
+    """What a version of a document says or said, as N-Quads: its layers are graphs `VERSION#layer`."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class FateRead:
+    """What became of a thing that is not published: JSON with kind, load, when and why; not-found where none knows."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """A SPARQL update that has passed the guard, and the dataset of its WHERE clauses (Protocol, section 2.2.3)."""
 
@@ -80,7 +94,7 @@ class GraphWrite:
     new: bool = False
 
 
-Question = Query | NamedQuestion | GraphRead | StoreRead
+Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead
 Change = Update | GraphWrite
 
 

@@ -50,9 +50,7 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
 
 def here(iri: str) -> str:
     """The address under which this host serves an IRI: its path when it is one of ours."""
-    if iri.startswith(BASE + "def#"):
-        return "/def#" + iri.removeprefix(BASE + "def#")
-    return "/" + iri.removeprefix(BASE) if iri.startswith((BASE + "id/", BASE + "vocab/")) else iri
+    return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else iri
 
 
 def brief(iri: str) -> str:

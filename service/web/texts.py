@@ -47,6 +47,8 @@ PAGE: dict[str, dict[str, str]] = {
         "size": "Koko (tavua)",
         "checksum": "Tarkistussumma (SHA-256)",
         "time": "Aika",
+        "said": "Mitä tämä versio sanoo",
+        "unshown": "Viittauksia on enemmän; loput saa kyselyllä.",
     },
     "sv": {
         "name": "ALKE-grafen",
@@ -92,6 +94,8 @@ PAGE: dict[str, dict[str, str]] = {
         "size": "Storlek (byte)",
         "checksum": "Kontrollsumma (SHA-256)",
         "time": "Tid",
+        "said": "Vad denna version säger",
+        "unshown": "Det finns fler; resten fås med en fråga.",
     },
     "en": {
         "name": "ALKE graph",
@@ -137,6 +141,8 @@ PAGE: dict[str, dict[str, str]] = {
         "size": "Size (bytes)",
         "checksum": "Checksum (SHA-256)",
         "time": "Time",
+        "said": "What this version says",
+        "unshown": "There are more; a query gives the rest.",
     },
 }
 

@@ -1,136 +1,142 @@
-"""Every IRI of ours, served under the same path of this host: as RDF, or as a table for people."""
+"""Every address of ours, served under the same path of this host: as RDF, or as a page for people.
+
+A document about a thing stands at the thing's own path (RFC 9110, section 15.3.1, for a path; the part before `#` for
+terms and shapes). `w3id.org` redirects there with 303. What is gone is 410 with the reason; what never was is 404.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from pyoxigraph import NamedNode
-from starlette.responses import Response
+from pyoxigraph import RdfFormat, Triple
+from starlette.responses import JSONResponse, Response
 
+from service.load.wording import KINDS
+from service.store.export import ordered
+from service.store.graphs import triples_as, written
 from service.store.names import BASE
-from service.store.port import Answer, Dataset, Query, Refusal
-from service.web.naming import called
-from service.web.negotiation import GRAPHS, HTML, JSON, choose
-from service.web.pages import here, page, short
+from service.store.port import Dataset, Refusal
+from service.web import thing_page
+from service.web.description import Described, describe, is_version
+from service.web.jsonld import compact, context
+from service.web.negotiation import GRAPHS, HTML, JSONLD, choose
+from service.web.pages import page
 from service.web.problem import language, problem
+from service.web.vocabulary_document import ontology_document, shapes_document, term_rows
 
-_OFFERED = {"text/turtle": "text/turtle", HTML: HTML, "application/xhtml+xml": HTML} | GRAPHS
-_DESCRIBE = """CONSTRUCT { ?s ?p ?o } WHERE {
-  { VALUES ?s { %s } ?s ?p ?o } UNION { VALUES ?s { %s } GRAPH graph:loads { ?s ?p ?o } } }"""
-_ONTOLOGY = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH graph:ontology { ?s ?p ?o } }"
-_ROWS = """SELECT ?there ?p ?pl ?v ?label WHERE {
-  { VALUES ?x { %s } ?x ?p ?v BIND(false AS ?there) }
-  UNION { VALUES ?x { %s } GRAPH graph:loads { ?x ?p ?v } BIND(false AS ?there) }
-  UNION { { SELECT ?p ?v WHERE { VALUES ?x { %s } ?v ?p ?x } LIMIT 200 } BIND(true AS ?there) }
-  OPTIONAL { ?v rdfs:label|skos:prefLabel|alke:locator|dct:title ?label }
-  OPTIONAL { ?p rdfs:label ?pl }
-} ORDER BY ?there ?p ?v LIMIT 1000"""
+TRIG, NQUADS = "application/trig", "application/n-quads"
+_GRAPHS = {"text/turtle": "text/turtle", HTML: HTML, "application/xhtml+xml": HTML} | GRAPHS
+_DATASETS = {**_GRAPHS, TRIG: TRIG, NQUADS: NQUADS}
+_FORMS = {"trig": TRIG, "nq": NQUADS, "nquads": NQUADS}
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_SHOWN = (
+    ("turtle", "text/turtle"),
+    ("jsonld", JSONLD),
+    ("nt", "application/n-triples"),
+    ("rdf", "application/rdf+xml"),
+)
 
 
 def router(dataset: Dataset) -> APIRouter:
-    """The routes of `/id/…`, `/vocab/…` and `/def`."""
+    """The routes of `/id/…`, `/vocab/…`, `/.well-known/genid/…`, `/def`, `/shape` and the context of JSON-LD."""
     routes = APIRouter()
 
     @routes.get("/id/{path:path}")
     @routes.get("/vocab/{path:path}")
+    @routes.get("/def/{path:path}")
+    @routes.get("/.well-known/genid/{path:path}")
     async def thing(request: Request) -> Response:
         """Describe one thing."""
-        return await _described(request, dataset, request.url.path.lstrip("/"))
+        return await run_in_threadpool(_described, request, dataset, BASE + request.url.path.lstrip("/"))
 
     @routes.get("/def")
     async def ontology(request: Request) -> Response:
-        """The whole ontology."""
-        media = choose(request.headers.get("accept"), request.query_params.get("format"), GRAPHS) or "text/turtle"
-        answer = await run_in_threadpool(dataset.ask, Query(_ONTOLOGY, media))
-        return _plain(request, answer, media)
+        """All terms of ours."""
+        return await run_in_threadpool(_document, request, dataset, ontology_document)
+
+    @routes.get("/shape")
+    async def shapes(request: Request) -> Response:
+        """All rules of what is valid."""
+        return await run_in_threadpool(_document, request, dataset, shapes_document)
+
+    @routes.get("/context.jsonld")
+    def jsonld_context() -> Response:
+        """The context of JSON-LD."""
+        return JSONResponse(context(), 200, {"Alke-Load": dataset.load() or "none"}, JSONLD)
 
     return routes
 
 
-async def _described(request: Request, dataset: Dataset, path: str) -> Response:
-    media = choose(request.headers.get("accept"), request.query_params.get("format"), _OFFERED)
+def _media(request: Request, offered: Mapping[str, str]) -> str | None:
+    form = request.query_params.get("format")
+    return choose(request.headers.get("accept"), _FORMS.get(form, form) if form else None, dict(offered))
+
+
+def _described(request: Request, dataset: Dataset, iri: str) -> Response:
+    offered = _DATASETS if is_version(iri) else _GRAPHS
+    media = _media(request, offered)
     if media is None:
-        return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_OFFERED.values()))))
-    try:
-        iri = str(NamedNode(BASE + path))
-    except ValueError:
-        return problem(request, Refusal("not-found", path))
-    if media != HTML:
-        answer = await run_in_threadpool(dataset.ask, Query(_DESCRIBE % (iri, iri), media))
-        if isinstance(answer, Answer) and not answer.body.strip().rstrip(b"[]\n").strip():
-            return problem(request, Refusal("not-found", BASE + path))
-        return _plain(request, answer, media)
-    answer = await run_in_threadpool(dataset.ask, Query(_ROWS % (iri, iri, iri), JSON))
-    if isinstance(answer, Refusal):
-        return problem(request, answer)
-    rows = _rows(json.loads(answer.body)["results"]["bindings"], language(request))
-    if not rows:
-        return problem(request, Refusal("not-found", BASE + path))
-    title, title_lang = _title(rows, language(request))
-    return page(
-        request,
-        "thing.html",
-        answer.load,
-        iri=BASE + path,
-        title=title or short(BASE + path),
-        title_lang=title_lang,
-        facts=[row for row in rows if not row["there"]],
-        references=[row for row in rows if row["there"]],
-    )
+        return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
+    found = describe(dataset, iri)
+    if isinstance(found, Refusal):
+        return _gone(request, found) if found.kind == "gone" else problem(request, found)
+    if media == HTML:
+        return linked(request, thing_page.shown(request, dataset, found))
+    if media in (TRIG, NQUADS):
+        form = RdfFormat.from_media_type(media)
+        assert form is not None
+        return _response(request, written(ordered(found.said), form), media, found.load)
+    return _response(request, _graph(found, media), media, found.load)
 
 
-Binding = dict[str, dict[str, str]]
+def _graph(found: Described, media: str) -> bytes:
+    return as_graph(found.triples | {quad.triple for quad in found.said}, media)
 
 
-def _rows(bindings: list[Binding], spoken: str) -> list[dict[str, Any]]:
-    """One row for each value, with names in the language that is spoken where they have one."""
-    best: dict[tuple[str, ...], Binding] = {}
-    for binding in bindings:
-        value = binding["v"]
-        key = (binding["there"]["value"], binding["p"]["value"], value["value"], value.get("xml:lang", ""))
-        if key not in best or _fit(binding, spoken) > _fit(best[key], spoken):
-            best[key] = binding
-    return [_row(binding, spoken) for binding in best.values()]
+def as_graph(triples: Iterable[Triple], media: str) -> bytes:
+    """Triples in a media type of `GRAPHS`."""
+    if media == JSONLD:
+        return compact(triples)
+    form = RdfFormat.from_media_type(media)
+    assert form is not None
+    return triples_as(triples, form)
 
 
-def _fit(binding: Binding, spoken: str) -> int:
-    wishes = {spoken: 3, "fi": 2, "": 1}
-    return sum(
-        weight * wishes.get(binding[name].get("xml:lang", ""), 0)
-        for name, weight in (("label", 4), ("pl", 1))
-        if name in binding
-    )
+def _document(request: Request, dataset: Dataset, made: Callable[[Dataset], Described | Refusal]) -> Response:
+    """A document about many terms, each at an address of its own behind a `#`."""
+    media = _media(request, _GRAPHS)
+    if media is None:
+        return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_GRAPHS.values()))))
+    found = made(dataset)
+    if isinstance(found, Refusal):
+        return problem(request, found)
+    if media == HTML:
+        title, rows = term_rows(found, language(request))
+        shown = page(request, "terms.html", found.load, title=title, iri=found.iri, rows=rows)
+        return linked(request, shown)
+    return _response(request, _graph(found, media), media, found.load)
 
 
-def _name_of(binding: Binding) -> str:
-    return binding.get("pl", {}).get("value") or short(binding["p"]["value"])
+def _gone(request: Request, refusal: Refusal) -> Response:
+    (told,) = refusal.findings
+    spoken = language(request)
+    kind = str(told["kind"])
+    reason = {"what": KINDS[kind][spoken], "load": told["load"], "when": told["when"]}
+    reason |= {"why": told["why"]} if told["why"] else {}
+    return problem(request, Refusal("gone", refusal.detail), members={"reason": reason})
 
 
-def _row(binding: Binding, spoken: str) -> dict[str, Any]:
-    value, label = binding["v"], binding.get("label", {})
-    is_iri = value["type"] == "uri"
-    return {
-        "there": binding["there"]["value"] == "true",
-        "property": called(short(binding["p"]["value"]), spoken) or _name_of(binding),
-        "predicate": binding["p"]["value"],
-        "href": here(value["value"]) if is_iri else None,
-        "text": label.get("value") or (short(value["value"]) if is_iri else value["value"]),
-        "lang": value.get("xml:lang") or label.get("xml:lang"),
-    }
-
-
-def _title(rows: list[dict[str, Any]], spoken: str) -> tuple[str | None, str | None]:
-    """A thing's name and its language: in the language spoken where it has one, else in Finnish."""
-    given = [row for row in rows if not row["there"] and short(row["predicate"]) in ("rdfs:label", "skos:prefLabel")]
-    best = sorted(given, key=lambda row: (row["lang"] != spoken, row["lang"] != "fi"))
-    return (str(best[0]["text"]), best[0]["lang"]) if best else (None, None)
-
-
-def _plain(request: Request, answer: Answer | Refusal, media: str) -> Response:
-    if isinstance(answer, Refusal):
-        return problem(request, answer)
+def _response(request: Request, body: bytes, media: str, load: str | None) -> Response:
     charset = "; charset=utf-8" if media.startswith("text/") else ""
-    return Response(answer.body, 200, {"Alke-Load": answer.load or "none", "Vary": "Accept"}, media + charset)
+    return linked(request, Response(body, 200, {"Alke-Load": load or "none", "Vary": "Accept"}, media + charset))
+
+
+def linked(request: Request, response: Response) -> Response:
+    """Name the other forms of a document, the licence, and the description of the data it is of (RFC 8288)."""
+    path = request.url.path
+    links = [f'<{path}?format={form}>; rel="alternate"; type="{media}"' for form, media in _SHOWN]
+    links += [f'<{_LICENCE}>; rel="license"', '</.well-known/void>; rel="describedby"']
+    response.headers["Link"] = ", ".join(links)
+    return response
