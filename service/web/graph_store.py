@@ -22,14 +22,16 @@ from service.store.payload import MEDIA
 from service.store.port import Dataset, GraphRead, GraphWrite, Refusal, StoreRead
 from service.web.address import base_of
 from service.web.body import limited
-from service.web.negotiation import GRAPHS, STORES, accepted, choose
+from service.web.negotiation import GRAPHS, HTML, STORES, accepted, choose
 from service.web.parameters import fields, is_iri
 from service.web.problem import problem
 from service.web.rights import WRITE_CURATED
+from service.web.things import described
 from service.web.tokens import role_of
 
 PATH = "/graphs"
 _METHODS = ["GET", "PUT", "POST", "DELETE"]
+_SHOWN = {**GRAPHS, HTML: HTML}
 _TAG = re.compile(r'\*|(?:W/)?"[^"]*"')
 
 
@@ -51,6 +53,8 @@ def router(dataset: Dataset, scratch: bool = False) -> APIRouter:
         if isinstance(named, Refusal):
             return problem(request, named)
         if request.method == "GET":
+            if named.graph and not scratch and choose(accepted(request), _form(request), _SHOWN) == HTML:
+                return await run_in_threadpool(described, request, dataset, named.graph)
             return await _read(request, dataset, named)
         role = role_of(request, WRITE_CURATED)
         if isinstance(role, Refusal):
@@ -97,9 +101,13 @@ def _ours(name: str, request: Request) -> str:
     return name
 
 
+def _form(request: Request) -> str | None:
+    return request.query_params.get("format")
+
+
 async def _read(request: Request, dataset: Dataset, named: Named) -> Response:
     offered = STORES if named.all else GRAPHS
-    media = choose(accepted(request), request.query_params.get("format"), offered)
+    media = choose(accepted(request), _form(request), offered)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
     job = StoreRead(media) if named.all else GraphRead(named.graph, media)

@@ -41,6 +41,7 @@ GRAPHS = {
     TRIG: TRIG,
     NQUADS: NQUADS,
 }
+TRIPLES = {name: media for name, media in GRAPHS.items() if media not in (TRIG, NQUADS)}
 STORES = {TRIG: TRIG, NQUADS: NQUADS, JSONLD: JSONLD, "application/json": JSONLD}
 SHORT = {
     "json": JSON,

@@ -19,7 +19,7 @@ from service.store.port import Dataset
 from service.web.address import base_of
 from service.web.asking import TYPES
 from service.web.naming import called, heading
-from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, XLSX
+from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, TRIPLES, XLSX
 from service.web.pages import page
 from service.web.problem import language
 from service.web.texts import API
@@ -175,7 +175,7 @@ def _failures(words: dict[str, str], statuses: tuple[str, ...]) -> dict[str, Any
 
 
 def _listing(words: dict[str, str]) -> dict[str, Any]:
-    medias = ["application/json", "text/html", *sorted(set(GRAPHS.values()))]
+    medias = ["application/json", "text/html", *sorted(set(TRIPLES.values()))]
     content = {media: {"schema": {"type": "object" if media == "application/json" else "string"}} for media in medias}
     return {
         "operationId": "questions",
@@ -208,7 +208,7 @@ def _thing(words: dict[str, str]) -> dict[str, Any]:
 
 
 def _described(summary: str, name: str, words: dict[str, str]) -> dict[str, Any]:
-    content = {media: {"schema": {"type": "string"}} for media in ("text/html", *sorted(set(GRAPHS.values())))}
+    content = {media: {"schema": {"type": "string"}} for media in ("text/html", *sorted(set(TRIPLES.values())))}
     return {
         "operationId": name,
         "summary": summary,

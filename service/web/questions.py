@@ -23,14 +23,14 @@ from service.store.port import Answer, Dataset, NamedQuestion, Refusal
 from service.web.address import base_of, question_address
 from service.web.asking import allowed, given, unfit
 from service.web.naming import order
-from service.web.negotiation import CSV, GRAPHS, HTML, JSON, XLSX, choose
+from service.web.negotiation import CSV, HTML, JSON, TRIPLES, XLSX, accepted, choose
 from service.web.pages import page, question_page
 from service.web.problem import language, problem
 
 PLAIN = "application/json"
 ANSWERS = {PLAIN: "json", CSV: "csv", XLSX: "xlsx", JSON: "srj"}
 _OFFERED = {PLAIN: PLAIN, CSV: CSV, HTML: HTML, XLSX: XLSX, JSON: JSON, "application/xhtml+xml": HTML}
-_LISTED = {PLAIN: PLAIN, HTML: HTML, **{name: media for name, media in GRAPHS.items() if name != PLAIN}}
+_LISTED = {PLAIN: PLAIN, HTML: HTML, **{name: media for name, media in TRIPLES.items() if name != PLAIN}}
 _FILE = re.compile(r"[^A-Za-z0-9.-]")
 _FORMS = {"json": PLAIN, "csv": CSV, "html": HTML, "xlsx": XLSX, "srj": JSON, "sparql-json": JSON}
 
@@ -55,7 +55,7 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
         question = load_catalogue(home.root).questions.get(name)
         if question is None:
             return problem(request, Refusal("not-found", name))
-        media = choose(request.headers.get("accept"), _form(request), _OFFERED)
+        media = choose(accepted(request), _form(request), _OFFERED)
         if media is None:
             return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_OFFERED.values()))))
         return await _answered(request, dataset, question, media)
@@ -64,7 +64,7 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
 
 
 def _listing(request: Request, catalogue: Catalogue, load: str | None) -> Response:
-    media = choose(request.headers.get("accept"), _form(request), _LISTED)
+    media = choose(accepted(request), _form(request), _LISTED)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_LISTED.values()))))
     if media == HTML:

@@ -21,15 +21,13 @@ from service.store.port import Dataset, Refusal
 from service.web import thing_page
 from service.web.description import Described, describe, is_version
 from service.web.jsonld import compact, context
-from service.web.negotiation import GRAPHS, HTML, JSONLD, choose
+from service.web.negotiation import HTML, JSONLD, NQUADS, TRIG, TRIPLES, accepted, choose
 from service.web.pages import page
 from service.web.problem import language, problem
 from service.web.vocabulary_document import ontology_document, shapes_document, term_rows
 
-TRIG, NQUADS = "application/trig", "application/n-quads"
-_GRAPHS = {"text/turtle": "text/turtle", HTML: HTML, "application/xhtml+xml": HTML} | GRAPHS
+_GRAPHS = {"text/turtle": "text/turtle", HTML: HTML, "application/xhtml+xml": HTML} | TRIPLES
 _DATASETS = {**_GRAPHS, TRIG: TRIG, NQUADS: NQUADS}
-_FORMS = {"trig": TRIG, "nq": NQUADS, "nquads": NQUADS}
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _SHOWN = (
     ("turtle", "text/turtle"),
@@ -49,7 +47,7 @@ def router(dataset: Dataset) -> APIRouter:
     @routes.get("/.well-known/genid/{path:path}")
     async def thing(request: Request) -> Response:
         """Describe one thing."""
-        return await run_in_threadpool(_described, request, dataset, BASE + request.url.path.lstrip("/"))
+        return await run_in_threadpool(described, request, dataset, BASE + request.url.path.lstrip("/"))
 
     @routes.get("/def")
     async def ontology(request: Request) -> Response:
@@ -70,11 +68,11 @@ def router(dataset: Dataset) -> APIRouter:
 
 
 def _media(request: Request, offered: Mapping[str, str]) -> str | None:
-    form = request.query_params.get("format")
-    return choose(request.headers.get("accept"), _FORMS.get(form, form) if form else None, dict(offered))
+    return choose(accepted(request), request.query_params.get("format"), dict(offered))
 
 
-def _described(request: Request, dataset: Dataset, iri: str) -> Response:
+def described(request: Request, dataset: Dataset, iri: str) -> Response:
+    """The document about one address, in the form that the request wishes."""
     offered = _DATASETS if is_version(iri) else _GRAPHS
     media = _media(request, offered)
     if media is None:
@@ -96,7 +94,7 @@ def _graph(found: Described, media: str) -> bytes:
 
 
 def as_graph(triples: Iterable[Triple], media: str) -> bytes:
-    """Triples in a media type of `GRAPHS`."""
+    """Triples in a media type of `TRIPLES`."""
     if media == JSONLD:
         return compact(triples)
     form = RdfFormat.from_media_type(media)

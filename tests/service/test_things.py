@@ -20,8 +20,9 @@ from service.load.run import Settings, run_load
 from service.load.withdraw import withdraw
 from service.store.home import Home
 from service.store.names import BASE, LAYERS
+from service.store.port import Answer, GraphRead
 from service.web.description import Described, describe
-from service.web.negotiation import GRAPHS
+from service.web.negotiation import TRIPLES
 from service.web.things import as_graph
 from service.web.vocabulary_document import ontology_document, shapes_document
 from tests.service.conftest import make_rooms
@@ -44,13 +45,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(scope="module")
 def published(home: Home) -> list[str]:
-    """Every address of ours that stands anywhere in what is published, the names of graphs excepted."""
+    """Every address of ours that stands anywhere in what is published."""
     found: set[str] = set()
     for quad in Store.read_only(str(home.current)):
-        for term in (quad.subject, quad.predicate, quad.object, getattr(quad.object, "datatype", None)):
+        for term in (
+            quad.graph_name,
+            quad.subject,
+            quad.predicate,
+            quad.object,
+            getattr(quad.object, "datatype", None),
+        ):
             if isinstance(term, NamedNode) and term.value.startswith(BASE):
                 found.add(term.value)
-    return sorted(iri for iri in found if not iri.startswith(BASE + "graph/"))
+    return sorted(found)
 
 
 def kind(iri: str) -> str:
@@ -78,6 +85,8 @@ def test_every_published_address_is_described_and_each_form_says_the_same(home: 
     for iri in published:
         if "#" in iri:
             assert iri in subjects[iri.removeprefix(BASE).split("#")[0]], iri
+        elif iri.startswith(BASE + "graph/"):
+            assert isinstance(dataset.ask(GraphRead(iri, "text/turtle")), Answer), iri
         elif iri != BASE + "sparql":
             found = describe(dataset, iri)
             assert isinstance(found, Described), iri
@@ -97,7 +106,7 @@ def test_an_address_of_each_kind_is_served_in_each_form_and_as_a_page(home: Home
                 answer = web.get("/" + path, headers={"Accept": media})
                 assert (answer.status_code, answer.headers["Content-Type"].split(";")[0]) == (200, media), iri
                 assert answer.headers["Alke-Load"] == home.current_load()
-                assert 'rel="license"' in answer.headers["Link"] or path == "sparql"
+                assert path.startswith("graph/") or 'rel="license"' in answer.headers["Link"]
 
 
 def test_a_version_of_a_document_is_served_by_layer_as_the_log_has_it(tmp_path: Path) -> None:
@@ -150,7 +159,7 @@ def test_a_document_names_its_other_forms_its_licence_and_the_data_it_is_of(web:
     for media in MEDIA:
         assert f'rel="alternate"; type="{media}"' in link
     assert 'rel="describedby"' in link
-    assert set(GRAPHS.values()) == set(MEDIA)
+    assert set(TRIPLES.values()) == set(MEDIA)
 
 
 @pytest.fixture(scope="module")
