@@ -61,14 +61,21 @@ def _request(
 
 
 def _merged(operation: Sequence[Token], own: Sequence[Clause]) -> list[tuple[int, int, str]]:
-    using = list(dict.fromkeys(clause.iri for clause in own if not clause.named))
-    if len(using) < 2:
-        return []
-    before, merged, after = _merge(using)
-    start = _start(operation)
-    first, *others = [clause for clause in own if not clause.named]
-    removed = [(clause.start, clause.end, "") for clause in others]
-    return [(start, start, before), (first.start, first.end, merged), *removed, _ending(operation, after)]
+    """The graphs of an operation's own clauses, merged; a clause that is repeated is left out."""
+    seen: set[tuple[str, bool]] = set()
+    pieces: list[tuple[int, int, str]] = []
+    for clause in own:
+        if (clause.iri, clause.named) in seen:
+            pieces.append((clause.start, clause.end, ""))
+        seen.add((clause.iri, clause.named))
+    using = [clause for clause in own if not clause.named]
+    if len({clause.iri for clause in using}) < 2:
+        return pieces
+    before, merged, after = _merge(list(dict.fromkeys(clause.iri for clause in using)))
+    start, where = _start(operation), using[0].start
+    named = [piece for piece in pieces if piece not in {(clause.start, clause.end, "") for clause in using}]
+    removed = [(clause.start, clause.end, "") for clause in using]
+    return [(start, start, before), (where, where, merged), *removed, *named, _ending(operation, after)]
 
 
 def _merge(graphs: Sequence[str]) -> tuple[str, str, str]:
