@@ -58,8 +58,11 @@ def test_a_method_that_is_not_for_an_address_is_refused_with_those_that_are(web:
 
 
 def test_no_page_needs_another_server(web: httpx.Client) -> None:
-    assert {web.get(path).status_code for path in ("/docs", "/redoc")} == {404}
-    assert not re.search(r"<(script|link|img|iframe)|@import|url\(", web.get("/").text)
+    assert web.get("/redoc").status_code == 404
+    for path in ("/", "/docs", "/sparql"):
+        page = web.get(path, headers={"Accept": "text/html"})
+        assert page.headers["Content-Type"].startswith("text/html")
+        assert not re.search(r"<(script|link|img|iframe)[^>]*(src|href)=.?(https?:)?//|@import|url\(", page.text)
 
 
 def test_a_form_may_name_the_format(web: httpx.Client) -> None:
