@@ -24,6 +24,13 @@ class ServiceSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
     public_url: str = Field(default="", description="The address under which the service is reached from outside.")
+    publisher: str = Field(default="", description="The name of the organisation that publishes the data.")
+    publisher_iri: str = Field(
+        default="", description="The address that names the publishing organisation, for the catalogue."
+    )
+    contact: str = Field(
+        default="", description="Where the publishing office is reached, never a person: mailto:… or https://…."
+    )
     tokens: Path | None = Field(
         default=None, description="The file of tokens and roles. Without one, nobody may write."
     )

@@ -23,7 +23,7 @@ from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import dumps, graph_store, openapi, questions, sparql, things
+from service.web import catalogue, dumps, graph_store, openapi, questions, sparql, things
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
@@ -38,6 +38,7 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
     routes = (
         questions.router(dataset, home),
         openapi.router(dataset, home),
+        catalogue.router(dataset, home),
         sparql.router(dataset),
         things.router(dataset),
         graph_store.router(dataset),

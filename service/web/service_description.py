@@ -1,49 +1,80 @@
-"""What an endpoint says of itself: its languages, formats and features (SPARQL 1.1 Service Description)."""
+"""What an endpoint says of itself: its languages, formats, features, graphs and limits.
+
+SPARQL 1.1 Service Description; the figures of each graph in VoID; the limits in terms of our own.
+"""
 
 from __future__ import annotations
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
+from collections.abc import Iterator
 
-from service.store.graphs import triples_as
-from service.store.names import RDF
+from pyoxigraph import NamedNode, Triple
 
-SD = "http://www.w3.org/ns/sparql-service-description#"
-_FORMATS = "http://www.w3.org/ns/formats/"
+from service.ask.guard import MAX_BYTES, MAX_DEPTH
+from service.settings import ServiceSettings
+from service.web.figures import Figures
+from service.web.statements import iri, said, typed
+from service.web.void import DATASET, LICENCE, TITLE, counted, graph_part, part
+
+SERVICE = part("sparql")
 _RESULTS = (
     *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
     *("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads"),
 )
 _INPUT = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
-_SIMPLE = "http://www.w3.org/ns/entailment/Simple"
 
 
-def described(endpoint: str, media: str, empty_graphs: bool) -> bytes:
-    """The description of the service at an address, in a media type of RDF.
+def service_triples(endpoint: str, empty_graphs: bool) -> Iterator[Triple]:
+    """The service at an address. `empty_graphs`: whether a graph that nothing is in any more is still there."""
+    data, default = part("queried"), part("default-graph")
+    yield from said(
+        SERVICE,
+        {
+            "rdf:type": iri("sd:Service"),
+            "sd:endpoint": NamedNode(endpoint),
+            "sd:supportedLanguage": [iri("sd:SPARQL11Query"), iri("sd:SPARQL11Update")],
+            "sd:defaultEntailmentRegime": NamedNode("http://www.w3.org/ns/entailment/Simple"),
+            "sd:defaultDataset": data,
+            "sd:resultFormat": [iri(f"formats:{name}") for name in _RESULTS],
+            "sd:inputFormat": [iri(f"formats:{name}") for name in _INPUT],
+            "sd:feature": [iri("sd:EmptyGraphs")] if empty_graphs else [],
+        },
+    )
+    yield from said(data, {"rdf:type": iri("sd:Dataset"), "sd:defaultGraph": default})
+    yield from said(default, {"rdf:type": iri("sd:Graph")})
 
-    `empty_graphs`: whether a graph that nothing is in any more is still there.
+
+def published_triples(figures: Figures, settings: ServiceSettings) -> Iterator[Triple]:
+    """What the endpoint over the published data adds: its graphs with their figures, its limits, its licence.
+
+    The default graph is no union of all named graphs, since the loads are not in it: no feature says so.
     """
-    form = RdfFormat.from_media_type(media)
-    assert form is not None
-    return triples_as(_triples(endpoint, empty_graphs), form)
-
-
-def _triples(endpoint: str, empty_graphs: bool) -> list[Triple]:
-    service, dataset, default = (BlankNode(name) for name in ("service", "dataset", "default"))
-    found = [
-        Triple(service, NamedNode(RDF + "type"), _sd("Service")),
-        Triple(service, _sd("endpoint"), NamedNode(endpoint)),
-        Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
-        Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Update")),
-        Triple(service, _sd("defaultEntailmentRegime"), NamedNode(_SIMPLE)),
-        Triple(service, _sd("defaultDataset"), dataset),
-        Triple(dataset, NamedNode(RDF + "type"), _sd("Dataset")),
-        Triple(dataset, _sd("defaultGraph"), default),
-        Triple(default, NamedNode(RDF + "type"), _sd("Graph")),
-    ]
-    found += [Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS]
-    found += [Triple(service, _sd("inputFormat"), NamedNode(_FORMATS + name)) for name in _INPUT]
-    return [*found, *([Triple(service, _sd("feature"), _sd("EmptyGraphs"))] if empty_graphs else [])]
-
-
-def _sd(name: str) -> NamedNode:
-    return NamedNode(SD + name)
+    data, default = part("queried"), part("default-graph")
+    yield from said(
+        SERVICE,
+        {
+            "rdfs:label": TITLE,
+            "dct:license": LICENCE,
+            "alke:querySeconds": typed(f"{settings.query_seconds:g}", "decimal"),
+            "alke:queryBytes": MAX_BYTES,
+            "alke:queryNesting": MAX_DEPTH,
+            "sd:availableGraphs": part("graphs"),
+        },
+    )
+    yield from said(part("graphs"), {"rdf:type": iri("sd:GraphCollection")})
+    yield from said(default, {"rdf:type": iri("void:Dataset"), "dct:isPartOf": DATASET})
+    yield from counted(default, figures.default)
+    for graph, counts in figures.graphs.items():
+        named, held = NamedNode(f"{graph_part(graph).value}-named"), graph_part(graph)
+        for collection in (data, part("graphs")):
+            yield Triple(collection, iri("sd:namedGraph"), named)
+        yield from said(
+            named,
+            {
+                "rdf:type": iri("sd:NamedGraph"),
+                "sd:name": NamedNode(graph),
+                "sd:graph": held,
+                "rdfs:label": dict(figures.names.get(graph, {})),
+            },
+        )
+        yield from said(held, {"rdf:type": [iri("sd:Graph"), iri("void:Dataset")]})
+        yield from counted(held, counts)

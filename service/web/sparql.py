@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from service.ask.guard import MAX_UPDATE_BYTES, Verdict, inspect, inspect_update
+from service.settings import read_settings
 from service.store.names import BASE
 from service.store.payload import plain
 from service.store.port import Dataset, Query, Refusal, Update
 from service.web.address import base_of
 from service.web.body import limited
+from service.web.figures import figures_of
 from service.web.negotiation import GRAPHS, HTML, TURTLE, accepted, choose, offers
 from service.web.pages import sparql_page
 from service.web.parameters import UPDATE, Operation, fields, of_get, of_post
 from service.web.problem import problem
 from service.web.rights import WRITE_CURATED
-from service.web.service_description import described
+from service.web.service_description import published_triples, service_triples
+from service.web.things import as_graph
 from service.web.tokens import role_of
 
 _SHORT_TEXT = 10_000
@@ -35,7 +40,7 @@ def router(dataset: Dataset, scratch: bool = False) -> APIRouter:
             return problem(request, address)
         if request.method == "GET":
             if not {"query", "update"} & set(address):
-                return _told(request, dataset, scratch)
+                return await run_in_threadpool(_told, request, dataset, scratch)
             operation = of_get(address)
         else:
             content_type = request.headers.get("content-type", "")
@@ -62,9 +67,16 @@ def _told(request: Request, dataset: Dataset, scratch: bool) -> Response:
         return sparql_page(request, dataset.load())
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_DESCRIPTIONS.values()))))
+    triples = service_triples(f"{base_of(request)}/sparql", empty_graphs=scratch)
+    figures = None if scratch else figures_of(dataset)()
+    if isinstance(figures, Refusal):
+        return problem(request, figures)
+    if figures:
+        triples = chain(triples, published_triples(figures, read_settings()))
+    load = figures.load if figures else dataset.load()
     charset = "; charset=utf-8" if media.startswith("text/") else ""
-    headers = {"Alke-Load": dataset.load() or "none", "Vary": "Accept, Accept-Language"}
-    return Response(described(f"{base_of(request)}/sparql", media, empty_graphs=scratch), 200, headers, media + charset)
+    headers = {"Alke-Load": load or "none", "Vary": "Accept, Accept-Language"}
+    return Response(as_graph(triples, media), 200, headers, media + charset)
 
 
 def _longest(content_type: str) -> int:
