@@ -107,30 +107,46 @@ class _Table:
         section = self._continued()
         last = min(self.grid)
         for number in sorted(self.grid):
-            if number > last + 1 and section:
+            gap = number > last + 1
+            if gap and section:
                 section.rows.append(Row(number - 1, {}))
-            apart = number > last + 1 or not (section and section.rows)
+            apart = gap or not (section and section.rows)
             last = number
             filled = self._filled(number)
+            if run and self._begins_heads(filled, run, gap):
+                yield from self._filled_in(section)
+                section, run, titles, apart = self._section(run, titles), [], [], True
             if self._is_head(filled, run, apart):
                 run.append(number)
             elif len(filled) == 1 and is_title(cell_text(self.rendition, filled[0])):
                 titles.append(filled[0])
             elif filled or section or run:
                 if run:
-                    if section and section.rows:
-                        yield section
+                    yield from self._filled_in(section)
                     section, run, titles = self._section(run, titles), [], []
                 if section:
                     section.rows.append(Row(number, self.grid[number]))
                     self._keep_titles(section, titles)
                     titles = []
         if run:
-            if section and section.rows:
-                yield section
+            yield from self._filled_in(section)
             yield self._section(run, titles)
         elif section and (section.rows or section.heads):
             yield section
+
+    def _filled_in(self, section: Section | None) -> Iterator[Section]:
+        """A section that has rows."""
+        if section and section.rows:
+            yield section
+
+    def _begins_heads(self, filled: Sequence[Cell], run: Sequence[int], gap: bool) -> bool:
+        """Whether a row begins other heads than those over it: after an empty row, or after their row of sides."""
+        sides = len(run) > 1 and not self._roles(self._filled(run[-1]))
+        return (gap or sides) and len(self._roles(filled)) > 1
+
+    def _roles(self, filled: Sequence[Cell]) -> set[Role]:
+        read = [read_head(cell_text(self.rendition, cell)) for cell in filled]
+        return {heading.role for heading in read if heading and heading.role}
 
     def _keep_titles(self, section: Section, titles: list[Cell]) -> None:
         section.heads += [cell.span for cell in titles if cell.span]

@@ -17,6 +17,7 @@ _MARK = re.compile(r"\s*(?:[•●○▪▫■□◦‣⁃\uf0a7\uf0b7\uf0d8]|[-
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(\d{1,2})\)\s+")
 _VERB = re.compile(r"[A-ZÅÄÖ][\wåäö-]*(?:taan|tään|daan|dään|laan|lään|raan|rään|naan|nään)\b")
 _WRAPS = ("pdf", "text")
+"""The readers that do not know whether a line of a cell is a paragraph."""
 Piece = tuple[str, int]
 
 
@@ -43,7 +44,7 @@ def items(source: Source, cell: Cell) -> tuple[Canonical, ...]:
     lines = cell_lines(source, cell)
     marks = _marks([text for text, _ in lines])
     marked = any(marks)
-    wraps = source.rendition.reader.split("-")[0] in _WRAPS
+    wraps = source.rendition.reader in _WRAPS
     groups: list[list[Piece]] = []
     for (text, offset), mark in zip(lines, marks, strict=True):
         begins = bool(mark) if marked else _begins(groups[-1] if groups else [], text, wraps)
@@ -98,7 +99,7 @@ def _inside(content: Canonical) -> Iterator[Canonical]:
     if len(parts) > 1 and all(_is_whole(part.text) for part in parts):
         yield from parts
     else:
-        yield content
+        yield content.part(0, len(content.text.rstrip(" ;")))
 
 
 def _is_flat(text: str, at: int) -> bool:

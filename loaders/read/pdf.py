@@ -25,7 +25,8 @@ from loaders.read.outcome import Readout, UnreadableError
 from loaders.read.pdf_break import Seen
 from loaders.read.pdf_lines import Word, columns_of, rows_of
 from loaders.read.pdf_page import Page, examine
-from loaders.read.pdf_table import Table, seen_in, within, write_table
+from loaders.read.pdf_parted import rejoined
+from loaders.read.pdf_table import Table, same_grid, seen_in, within, write_table
 from loaders.read.pdf_whole import whole_pages
 from loaders.read.pdf_write import usual, write_group
 
@@ -81,20 +82,21 @@ def _numbers(pages: Sequence[int]) -> str:
 
 
 def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
-    composer = Composer("pdf", "2", "page")
-    for thing in beside:
-        composer.notes.add("embedded", thing)
     pages = _with_tables(pages)
-    seen = seen_in([(page.words, page.tables) for page in pages])
     edges = _edges(pages)
     step = usual(group for p in pages for group in columns_of(p.words, p.wide))
+    inside = [[w for row in rows_of(p.words) if _edge(row, p) not in edges for w in row] for p in pages]
+    pages = rejoined([replace(page, words=words) for page, words in zip(pages, inside, strict=True)])
+    seen = seen_in([(page.words, page.tables) for page in pages])
+    composer = Composer("pdf-paragraphs" if seen.written.tells else "pdf", "3", "page")
+    for thing in beside:
+        composer.notes.add("embedded", thing)
     last: tuple[Table, int, int] | None = None
     for number, page in enumerate(pages, start=1):
         composer.page()
         for code, count in page.remarks.items():
             composer.notes.add(code, f"{number}", count)
-        words = [w for row in rows_of(page.words) if _edge(row, page) not in edges for w in row]
-        last = _page(composer, page, words, step, last, seen)
+        last = _page(composer, page, step, last, seen)
         for group in page.turned:
             _text(composer, group, page.wide, step)
     for text in dict.fromkeys(edges.values()):
@@ -116,33 +118,30 @@ def _with_tables(pages: Sequence[Page]) -> list[Page]:
             table
             for table in page.tables
             if table.rows > 1
-            or any(_same_grid(other, table) for other in (*beside.get(id(table), ()), *ends.get(id(table), ())))
+            or any(same_grid(other, table) for other in (*beside.get(id(table), ()), *ends.get(id(table), ())))
         ]
         kept.append(replace(page, tables=tables))
     return kept
 
 
-def _page(composer: Composer, page: Page, words: list[Word], step: float,
-          last: tuple[Table, int, int] | None, seen: Seen) -> tuple[Table, int, int] | None:  # fmt: skip
+def _page(
+    composer: Composer, page: Page, step: float, last: tuple[Table, int, int] | None, seen: Seen
+) -> tuple[Table, int, int] | None:
     """Write a page; a table that goes on from the page before keeps its number. Returns the table it ends with."""
-    rest = [w for w in words if not any(within(w, table.box) for table in page.tables)]
+    rest = [w for w in page.words if not any(within(w, table.box) for table in page.tables)]
     open_table = last
     for table in page.tables:
         above = [w for w in rest if w.middle < table.box[1]]
         rest = [w for w in rest if w.middle >= table.box[1]]
         _text(composer, above, page.wide, step)
-        goes_on = open_table is not None and not above and _same_grid(open_table[0], table)
+        goes_on = open_table is not None and not above and same_grid(open_table[0], table)
         number, first = (open_table[1], open_table[2]) if goes_on and open_table else (composer.table(), 0)
-        write_table(composer, table, words, number, first, seen)
+        write_table(composer, table, page.words, number, first, seen)
         open_table = (table, number, first + table.rows)
     if rest:
         _text(composer, rest, page.wide, step)
         return None
-    return open_table if page.tables else None
-
-
-def _same_grid(one: Table, other: Table) -> bool:
-    return len(one.xs) == len(other.xs) and all(abs(a - b) < 3 for a, b in zip(one.xs, other.xs, strict=True))
+    return open_table
 
 
 def _text(composer: Composer, words: Sequence[Word], wide: bool, step: float) -> None:

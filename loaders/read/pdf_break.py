@@ -1,8 +1,9 @@
 """Whether the end of a line inside a cell breaks a word or parts two: what the page shows and what Finnish allows.
 
 A narrow cell wraps a long word wherever the line is full, without a hyphen; a word that fills its line exactly looks
-the same. They are told by the room that is left, by words that the document has whole elsewhere, and by the shape of
-Finnish words. Without any of these signs a full line of one word goes on in the next.
+the same. They are told by a space that the file writes at the line's end, by the room that is left, by words that the
+document has whole elsewhere, and by the shape of Finnish words. Without any of these signs a full line of one word
+goes on in the next.
 """
 
 from __future__ import annotations
@@ -13,46 +14,51 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.read.pdf_lines import Box, Word, rows_of
+from loaders.read.pdf_spaces import MARK, SPACE, Written, room_after
 
 _LETTER = re.compile(r"(?P<thin>[ijl.,:;'’])|(?P<narrow>[tfrI])|(?P<broad>[mwMWÄÅ@])|.", re.DOTALL)
 _SLACK = 0.05
 """How much more room than a letter's width may be measured where the letter did not fit, as a share of its size."""
 _KNOWN = 3
 """The least number of letters that makes a word seen elsewhere a sign."""
-_MARK = re.compile(r"[-–•*●▪▫■□◦]|\w{1,2}[.)]")
 _VOWELS = "aeiouyäöå"
 _ONSET = re.compile(rf"(?:[bdfghjklmnprstv]|[bfgkp][lr]|[dt]r|s[kptlmnv]|str)?[{_VOWELS}]")
 """How a Finnish word may begin, its loans with it."""
 _BESIDE = {"n": "ntdkgshjvf", "l": "ltkpsjmvdhgf", "r": "rtkpsjmvnhdgbfl", "s": "stkplmvn", "t": "tksrvjnm"}
 """The consonants a Finnish word may end with, and those that may follow each inside a word."""
-_ENDED = re.compile(r".{4}(?:ksen|jen|iden|tten|[klmrsv]ien|ssa|ssä|taan|tään|daan|dään)$")
+_SMALL = frozenset(("ja", "tai", "sekä", "eli", "och", "för", "med", "på", "till"))
+"""Small words of Finnish and of Swedish that hardly any broken word ends with."""
+_PREFIX = re.compile(rf"[^\W\d_{_VOWELS}]{{2,}}-", re.IGNORECASE)
+"""An abbreviation of consonants before a hyphen ("pk-"): it ends no word."""
+_ENDED = re.compile(r".{4}(?:ksen|jen|iden|sten|tten|[klmrsv]ien|ssa|ssä|taan|tään|daan|dään)$")
 """Endings of case and voice that nothing but a new word or a clitic follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Words seen whole in a document: those after which a line goes on, those that begin one, and those with both."""
+    """Words seen whole in a document: those after which a line goes on, those that begin one, and those with both.
+
+    `written` is what the spaces at its lines' ends tell.
+    """
 
     ends: frozenset[str]
     begins: frozenset[str]
     whole: frozenset[str]
+    written: Written
 
     def broken(self, row: Sequence[Word], after: Word, box: Box) -> bool:
         """Whether a line of a cell breaks off within a word that `after`, the next line's first one, ends."""
         before = row[-1]
         if _parts(row, after, box):
             return False
+        if self.written.wraps and room_after(row, box) >= SPACE * before.size:
+            return True
         if _plain(before.text + after.text) in self.whole:
             return True
         return not (self._apart(before.text, after.text) or _two_words(_plain(before.text), _plain(after.text)))
 
     def _apart(self, before: str, after: str) -> bool:
-        return before.lower() in self.ends or _plain(after) in self.begins
-
-
-def room_after(row: Sequence[Word], box: Box) -> float:
-    """How much room a cell's line leaves, its right margin as wide as its left one."""
-    return box[2] - max(min(row[0].x0 - box[0], 8.0), 0.0) - row[-1].x1
+        return before.lower() in self.ends or _plain(after) in self.begins or _PREFIX.fullmatch(after) is not None
 
 
 def _had_room(row: Sequence[Word], after: Word, box: Box) -> bool:
@@ -61,12 +67,12 @@ def _had_room(row: Sequence[Word], after: Word, box: Box) -> bool:
 
 
 def _parts(row: Sequence[Word], after: Word, box: Box) -> bool:
-    """Whether a cell's line surely ends with a whole word: it has others before it, or room, or other letters."""
-    alone = len(row) == 1 or (len(row) == 2 and _MARK.fullmatch(row[0].text))
-    return not alone or _had_room(row, after, box) or not _may_go_on(row[-1].text, after.text)
+    """Whether a cell's line surely ends with a whole word: a space, others before it, or room, or other letters."""
+    alone = len(row) == 1 or (len(row) == 2 and MARK.fullmatch(row[0].text))
+    return row[-1].spaced or not alone or _had_room(row, after, box) or not _may_go_on(row[-1].text, after.text)
 
 
-def seen_words(cells: Iterable[tuple[Sequence[Word], Box]], texts: Iterable[Sequence[Word]]) -> Seen:
+def seen_words(cells: Iterable[tuple[Sequence[Word], Box]], texts: Iterable[Sequence[Word]], written: Written) -> Seen:
     """The words of a document's cells and of its whole pages that no line's end cuts.
 
     Their line goes on or had room, or the next line begins another word; beside a known word stands a whole one.
@@ -90,9 +96,9 @@ def seen_words(cells: Iterable[tuple[Sequence[Word], Box]], texts: Iterable[Sequ
             ends |= {row[-1].text.lower()} if two else set()
             begins |= {_plain(after.text)} if two else set()
             joints += [] if two else [(row[-1].text.lower(), _plain(after.text))]
-    begins = {text for text in begins if len(text) >= _KNOWN}
+    begins = {text for text in begins if len(text) >= _KNOWN or text == "i"} | _SMALL
     _spread(ends, begins, joints)
-    return Seen(frozenset(ends), frozenset(begins), frozenset(t for t in whole if len(t) >= _KNOWN))
+    return Seen(frozenset(ends), frozenset(begins), frozenset(t for t in whole if len(t) >= _KNOWN), written)
 
 
 def _spread(ends: set[str], begins: set[str], joints: Sequence[tuple[str, str]]) -> None:

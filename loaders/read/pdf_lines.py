@@ -34,6 +34,8 @@ class Word:
     bold: bool
     first: float | None = None
     """How wide its first letter is, where that was measured."""
+    spaced: bool = False
+    """Whether the file writes a space after it, also at a line's end."""
 
     @property
     def middle(self) -> float:
@@ -87,13 +89,19 @@ class TextLine:
 def words_from(chars: Sequence[Any]) -> list[tuple[Word, list[Any]]]:
     """The words that upright letters make, each with its letters."""
     found = []
+    before_space = {id(a) for a, b in itertools.pairwise(chars) if b["text"].isspace() and _beside(a, b)}
     for item in extract_words(list(chars), x_tolerance_ratio=0.15, y_tolerance=2, return_chars=True):
         of = item["chars"]
         bold = all("bold" in c["fontname"].lower() or "black" in c["fontname"].lower() for c in of)
         word = Word(item["text"], item["x0"], item["x1"], item["top"], item["bottom"], of[0]["size"], bold,
-                    of[0]["x1"] - of[0]["x0"])  # fmt: skip
+                    of[0]["x1"] - of[0]["x0"], id(of[-1]) in before_space)  # fmt: skip
         found.append((word, of))
     return found
+
+
+def _beside(one: Any, other: Any) -> bool:
+    """Whether a letter stands right after another on one line."""
+    return bool(abs(one["top"] - other["top"]) < 2 and abs(other["x0"] - one["x1"]) < 0.5 * one["size"])
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.read.compose import Composer, clean
-from loaders.read.pdf_break import Seen, room_after, seen_words
+from loaders.read.pdf_break import Seen, seen_words
 from loaders.read.pdf_lines import Box, Word, rows_of
+from loaders.read.pdf_spaces import MARK, SPACE, Written, goes_on, has_room, room_after, written_in
 
-_SPACE = 0.3
-"""The width of a space, and what a rule's own width may hide, as a share of the size of the letters."""
-_DASH = re.compile(r"\w–$")
-"""A dash that holds two words together ("2024–2027"): a line may end after it, and has no space there."""
-_MARK = re.compile(r"(?P<sign>[-–•*●▪▫■□◦])\s|(?P<number>\d{1,2})(?P<end>[.)])\s")
+_DASH = re.compile(r"\w[–/]$")
+"""A sign that holds two words together ("2024–2027", "TEM/MMM"): a line may end after it, and has no space there."""
+_ENDED = re.compile(r"\w{4,}[.!?]$|;$")
+"""The end of a sentence, and of no abbreviation."""
+_CLOSING = re.compile(r"[.,;:!?)\]]")
+"""What begins no line of its own."""
+_MARK = re.compile(r"(?P<sign>[-–•*●▪▫■□◦])(?:\s|$)|(?P<number>\d{1,2})(?P<end>[.)])(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,25 @@ def write_table(
     composer.gap()
 
 
-def seen_in(pages: Sequence[tuple[Sequence[Word], Sequence[Table]]]) -> Seen:
-    """The words of pages, in their cells and outside them, that no line's end cuts."""
-    cells = [
+def same_grid(one: Table, other: Table) -> bool:
+    """Whether the columns of two tables stand at the same places."""
+    return len(one.xs) == len(other.xs) and all(abs(a - b) < 3 for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def cells_in(pages: Sequence[tuple[Sequence[Word], Sequence[Table]]]) -> list[tuple[list[Word], Box]]:
+    """The words of each table cell of some pages, and its box."""
+    return [
         ([word for word in words if within(word, box)], box)
         for words, tables in pages
         for table in tables
         for *_, box in table.cells
     ]
-    return seen_words(cells, [words for words, _ in pages])
+
+
+def seen_in(pages: Sequence[tuple[Sequence[Word], Sequence[Table]]]) -> Seen:
+    """The words of pages, in their cells and outside them, that no line's end cuts."""
+    cells = cells_in(pages)
+    return seen_words(cells, [words for words, _ in pages], written_in(cells))
 
 
 def _cell_lines(words: Sequence[Word], box: Box, seen: Seen) -> list[str]:
@@ -108,20 +121,36 @@ def _cell_lines(words: Sequence[Word], box: Box, seen: Seen) -> list[str]:
     found: list[str] = []
     for i, row in enumerate(rows):
         text = " ".join(word.text for word in row)
-        if i == 0:
+        glue = _glue(found, rows[i - 1], row, box, seen) if i else None
+        if glue is None:
             found.append(text)
-            continue
-        before = rows[i - 1]
-        first = row[0]
-        if _is_marked(found, text):
-            found.append(text)
-        elif seen.broken(before, first, box) or (_DASH.search(found[-1]) and text[:1].isalnum()):
-            found[-1] += text
-        elif room_after(before, box) < (first.x1 - first.x0) + _SPACE * first.size and not found[-1].endswith("-"):
-            found[-1] += " " + text
         else:
-            found.append(text)
+            found[-1] += glue + text
     return found
+
+
+def _glue(found: Sequence[str], before: Sequence[Word], row: Sequence[Word], box: Box, seen: Seen) -> str | None:
+    """What stands between a line of a cell and the one before it: nothing, a space, or None where it is another one."""
+    last, first, text = before[-1], row[0], " ".join(word.text for word in row)
+    on = goes_on(before, first, box, seen.written)
+    marked = _is_marked(found, text)
+    if marked and not (on and text[0] in "-–"):
+        return None
+    if on or (len(before) == 1 and MARK.fullmatch(last.text) and not last.text[0].isalnum()):
+        return " "
+    if _CLOSING.match(text) or seen.broken(before, first, box) or (_DASH.search(found[-1]) and text[:1].isalnum()):
+        return ""
+    if found[-1].endswith("-"):
+        return None
+    if not seen.written.tells:
+        return None if has_room(before, first, box) else " "
+    full = room_after(before, box) < SPACE * last.size
+    return " " if full and not _opens(found[-1], first, seen.written) else None
+
+
+def _opens(before: str, first: Word, written: Written) -> bool:
+    """Whether a word after a full line begins a paragraph: after a sentence's end, or where it does so elsewhere."""
+    return (_ENDED.search(before) is not None and first.text[:1].isupper()) or first.text in written.openers
 
 
 def _is_marked(found: Sequence[str], text: str) -> bool:

@@ -30,7 +30,9 @@ def body_of(kind: str, areas: frozenset[str], vocabulary: Vocabulary) -> Entry |
 
 
 def _is_one(text: str, listed: frozenset[str]) -> bool:
-    """Whether `text` is one of the listed words, its last word in any form."""
+    """Whether `text` is one of the listed words, its last word in any form, or one parted where a line ended."""
+    if "".join(text.casefold().split()) in {name.casefold() for name in listed}:
+        return True
     first, _, last = " ".join(text.casefold().split()).rpartition(" ")
     for name in listed:
         start, _, noun = name.rpartition(" ")

@@ -22,9 +22,11 @@ def _in_small_letters(text: str, vocabulary: Vocabulary) -> Entry | None:
 
 
 def _without_spaces(text: str, vocabulary: Vocabulary) -> Entry | None:
-    """The body whose name lost or won a space where a line ended ("Varsinais-Suomenliitto")."""
-    wanted = "".join(text.casefold().split())
-    named = {e.iri: e for e in vocabulary.scheme("actor") if any(wanted == _joined(n) for n in e.names if " " in n)}
+    """The body whose name lost or won a space where a line ended ("Varsinais-Suomenliitto", "sisä ministeriö")."""
+    wanted = _joined(text)
+    spaced = " " in text.strip()
+    actors = vocabulary.scheme("actor")
+    named = {e.iri: e for e in actors if any(wanted == _joined(n) for n in e.names if spaced or " " in n)}
     return next(iter(named.values())) if len(named) == 1 else None
 
 

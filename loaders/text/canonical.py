@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from loaders.evidence import Span
 
 _SYLLABLE = re.compile(r"[aeiouyäöå]", re.IGNORECASE)
+_LIKE = re.compile(r"([aeiouyäöå])\1", re.IGNORECASE)
 JoinsWith = Callable[[str, str], bool]
 """(word before the hyphen, word that begins the next line) -> whether the hyphen belongs to the word."""
 
@@ -105,7 +106,8 @@ def canonical(pieces: Sequence[tuple[str, int]], keeps_hyphen: JoinsWith = _neve
 
     A hyphen at a line's end is dropped when the word goes on in the next line; it stays when it is suspended
     ("tilanne- / ja kehityskuva"), when `keeps_hyphen` says so ("kv-", "ELY-"), before a capital or a digit, after
-    letters that make no syllable ("pk-"), and after a pair of names ("Oulu–Kajaani-rata").
+    letters that make no syllable ("pk-"), after a pair of names ("Oulu–Kajaani-rata") and between two like vowels
+    ("matka-ajat"): Finnish writes one there and divides no long vowel.
     """
     builder = _Builder()
     lines = [(text, offset) for text, offset in pieces if text.strip()]
@@ -131,7 +133,7 @@ def _glue(before: str, after: str, keeps_hyphen: JoinsWith) -> str:
         return "space"
     word = re.split(r"[\s(/]", before)[-1][:-1]
     first = re.match(r"\w*", after)
-    if not _SYLLABLE.search(word) or "–" in word:
+    if not _SYLLABLE.search(word) or "–" in word or _LIKE.match(word[-1:] + after[:1]):
         return "keep"
     if not after[:1].islower() or keeps_hyphen(word, first.group() if first else ""):
         return "keep"
