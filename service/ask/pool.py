@@ -81,6 +81,7 @@ class Pool:
         self._home, self._seconds, self._memory = home, seconds, memory
         self._idle: queue.Queue[Worker] = queue.Queue()
         self._all: list[Worker] = []
+        self._waiting = self._ended = 0
         for _ in range(size):
             self._add()
 
@@ -91,10 +92,13 @@ class Pool:
 
     def ask(self, job: Question) -> Answer | Refusal:
         """Answer from the first worker that is free; "busy" when none is within the deadline."""
+        self._waiting += 1
         try:
             worker = self._idle.get(timeout=self._seconds)
         except queue.Empty:
             return Refusal("busy")
+        finally:
+            self._waiting -= 1
         try:
             return worker.ask(job, self._seconds, start=30.0)
         finally:
@@ -102,6 +106,7 @@ class Pool:
                 self._idle.put(worker)
             else:
                 self._all.remove(worker)
+                self._ended += 1
                 self._add()
 
     def change(self, job: Change, role: str) -> Done | Refusal:
@@ -111,6 +116,11 @@ class Pool:
     def load(self) -> str | None:
         """The load that `current` names."""
         return self._home.current_load()
+
+    def figures(self) -> dict[str, float]:
+        """How many workers live, how many have ended since the start, and how many queries wait for one."""
+        alive = sum(worker.alive() for worker in list(self._all))
+        return {"workers_alive": alive, "workers_ended_total": self._ended, "queries_waiting": self._waiting}
 
     def close(self) -> None:
         """End every worker."""

@@ -101,6 +101,10 @@ class Scratch:
         """There are no loads here."""
         return None
 
+    def figures(self) -> dict[str, float]:
+        """Whether its one process lives."""
+        return {"workers_alive": float(self._engine.alive())}
+
     def close(self) -> None:
         """End the process and remove the data."""
         self._engine.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from service.ask.pool import Pool
 from service.change.changes import Changes
 from service.settings import ServiceSettings
@@ -26,6 +28,10 @@ class Published:
     def load(self) -> str | None:
         """The load that is current."""
         return self._pool.load()
+
+    def figures(self) -> Mapping[str, float]:
+        """Those of the workers."""
+        return self._pool.figures()
 
     def close(self) -> None:
         """End every worker."""

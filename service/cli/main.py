@@ -53,7 +53,7 @@ for verb in (
     dump, form, confirm, mask, serve, token,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
-    app.command(name)(getattr(verb, name))
+    app.command(name, cls=getattr(verb, "COMMAND", None))(getattr(verb, name))
 
 
 def run() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 
 def serve(
@@ -36,3 +37,19 @@ def serve(
 def _announce(what: str, host: str, port: int) -> None:
     typer.echo(f"ALKE graph, {what}: http://{host}:{port}/", err=True)
     typer.echo(f"SPARQL: http://{host}:{port}/sparql   Stop with Ctrl-C.", err=True)
+
+
+class WithSettings(TyperCommand):
+    """A command whose help ends with the settings of the environment."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, with the settings as they are documented."""
+        from service.settings import documented  # heavy, and not needed by whoever does not ask for help
+
+        told = [f"{name} ({default or 'none'}): {meaning}" for name, (default, meaning) in documented().items()]
+        self.epilog = "\n\n".join(["Settings of the environment:", *told])
+        super().format_help(ctx, formatter)
+
+
+COMMAND = WithSettings
+"""How the command line makes this verb."""

@@ -147,6 +147,10 @@ class Dataset(Protocol):
         """The load that a question would be asked of now."""
         ...
 
+    def figures(self) -> Mapping[str, float]:
+        """What is measured now, by names of `service.web.meters.MEANINGS`."""
+        ...
+
     def close(self) -> None:
         """Let go of processes and files."""
         ...

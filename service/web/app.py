@@ -13,7 +13,7 @@ from fastapi import APIRouter, FastAPI, Request
 from granian.constants import Interfaces
 from granian.server.embed import Server
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
@@ -23,12 +23,13 @@ from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import catalogue, dumps, graph_store, openapi, questions, sparql, things
+from service.web import catalogue, dumps, graph_store, health, openapi, questions, sparql, things
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
 from service.web.scratch import OpenDoor
 from service.web.tokens import Door, TokenDoor
+from service.web.watch import Watch, Watched
 
 _ENGINE = 2_000_000_000
 
@@ -44,12 +45,13 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
         graph_store.router(dataset),
         dumps.router(dataset, home),
     )
-    return _assembled(dataset, door, routes)
+    return _assembled(dataset, door, (*routes, health.router(dataset, home)))
 
 
 def make_scratch_app(dataset: Dataset) -> FastAPI:
     """The application over a dataset to experiment on: the protocols alone, open to everybody who can reach it."""
-    return _assembled(dataset, OpenDoor(), (sparql.router(dataset, scratch=True), graph_store.router(dataset, True)))
+    routes = sparql.router(dataset, scratch=True), graph_store.router(dataset, True), health.router(dataset, None)
+    return _assembled(dataset, OpenDoor(), routes)
 
 
 def _assembled(dataset: Dataset, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
@@ -62,16 +64,13 @@ def _assembled(dataset: Dataset, door: Door, routes: Iterable[APIRouter]) -> Fas
     app = FastAPI(
         title="ALKE graph", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    app.state.door = door
+    settings = read_settings()
+    app.state.door, app.state.watched = door, Watched(settings.log)
     app.add_middleware(Head)
-    allow_origins(app, read_settings().allowed_origins)
+    allow_origins(app, settings.allowed_origins)
+    app.add_middleware(Watch, state=app.state.watched)
     for each in routes:
         app.include_router(each)
-
-    @app.get("/health")
-    def health() -> JSONResponse:
-        """Whether the service is up, and the load it serves."""
-        return JSONResponse({"status": "ok", "load": dataset.load()})
 
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
@@ -99,7 +98,9 @@ class Head:
         async def bare(message: Message) -> None:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
-        await self._app({**scope, "method": "GET"} if head else scope, receive, bare if head else send)
+        if head:
+            scope["method"] = "GET"
+        await self._app(scope, receive, bare if head else send)
 
 
 def listen_check(host: str, port: int) -> None:
@@ -140,10 +141,18 @@ def serve_scratch(host: str, port: int, started: Callable[[], None]) -> None:
 def _run(app: FastAPI, dataset: Dataset, host: str, port: int, started: Callable[[], None]) -> None:
     server = Server(app, host, port, interface=Interfaces.ASGI, log_enabled=False)
 
+    watched: Watched = app.state.watched
+
+    async def stop() -> None:
+        """Stop once the answers under way are given; asked a second time, stop at once."""
+        if not watched.stopping:
+            await watched.drained(read_settings().stop_seconds)
+        server.stop()  # type: ignore[no-untyped-call]
+
     async def main() -> None:
-        loop = asyncio.get_running_loop()
+        loop, tasks = asyncio.get_running_loop(), set[asyncio.Task[None]]()
         for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, server.stop)
+            loop.add_signal_handler(name, lambda: tasks.add(loop.create_task(stop())))
         started()
         await server.serve()
 

@@ -25,6 +25,7 @@ def problem(
 ) -> Response:
     """The response for a refusal; `more` ends the remedy, `members` are added to the body."""
     status, texts = PROBLEMS[refusal.kind]
+    request.scope["alke.refusal"] = refusal.kind
     spoken = language(request)
     title, remedy = texts[spoken]
     body: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""Why the web does not let a change in: the part of `service.web.wording` about tokens and changes."""
+"""Why the web does not let a change in: the part of `service.web.wording` about tokens, changes and stopping."""
 
 from __future__ import annotations
 
@@ -163,6 +163,14 @@ CHANGES: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "fi": ("Ohjelmassa on virhe. Mitään ei muutettu.", "Ilmoita asiasta palvelun ylläpitoon."),
             "sv": ("Programmet har ett fel. Inget ändrades.", "Meddela tjänstens underhåll."),
             "en": ("The program has a fault. Nothing was changed.", "Tell those who run the service."),
+        },
+    ),
+    "stopping": (
+        503,
+        {
+            "fi": ("Palvelu on pysähtymässä.", "Yritä hetken kuluttua uudelleen."),
+            "sv": ("Tjänsten stannar just.", "Försök igen om en stund."),
+            "en": ("The service is stopping.", "Try again in a moment."),
         },
     ),
 }

@@ -23,5 +23,8 @@ class Direct:
     def load(self) -> str | None:
         return self._home.current_load()
 
+    def figures(self) -> dict[str, float]:
+        return {}
+
     def close(self) -> None:
         pass
