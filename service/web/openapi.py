@@ -15,13 +15,13 @@ from service.questions.catalogue import Catalogue, load_catalogue
 from service.questions.question import Parameter, Question
 from service.questions.terms import ColumnType, ParameterType
 from service.store.home import Home
-from service.store.port import Dataset
+from service.store.port import Dataset, Refusal
 from service.web.address import base_of
 from service.web.asking import TYPES
 from service.web.naming import called, heading
 from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, TRIPLES, XLSX
 from service.web.pages import page
-from service.web.problem import language
+from service.web.problem import language, problem
 from service.web.texts import API
 from service.web.wording import PROBLEMS
 
@@ -65,6 +65,14 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
         """The same for people."""
         made = openapi(load_catalogue(home.root), language(request), base_of(request))
         return page(request, "docs.html", dataset.load(), api=made)
+
+    @routes.get("/problem/{kind}")
+    def explained(request: Request, kind: str) -> Response:
+        """What a type of problem means and what to do about it."""
+        if kind not in PROBLEMS:
+            return problem(request, Refusal("not-found", kind))
+        title, remedy = PROBLEMS[kind][1][language(request)]
+        return page(request, "problem.html", dataset.load(), title=title, remedy=remedy.rstrip(":"), kind=kind)
 
     return routes
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
@@ -41,6 +42,7 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
             called=called,
             brief=brief,
             path=request.url.path,
+            asked=urlencode([(k, v) for k, v in request.query_params.multi_items() if k != "lang"]),
             **values,
         )
     )

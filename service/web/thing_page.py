@@ -19,7 +19,9 @@ from service.web.pages import here, page, short
 from service.web.problem import language, problem
 
 REFERENCES, PASSAGES = 200, 20
-_LABELLED = """OPTIONAL { ?v rdfs:label|skos:prefLabel|alke:locator|dct:title ?label } OPTIONAL { ?p rdfs:label ?pl }"""
+_LABELLED = """OPTIONAL { GRAPH ?named {
+    ?v rdfs:label|skos:prefLabel|alke:locator|dct:title ?label } }
+  OPTIONAL { ?p rdfs:label ?pl }"""
 _FACTS = (
     "SELECT ?p ?pl ?v ?label ?g WHERE { VALUES ?x { %s } GRAPH ?g { ?x ?p ?v } "
     + _LABELLED
@@ -32,8 +34,8 @@ _TO = (
     + " } ORDER BY ?p ?v"
 )
 _EVIDENCE = """SELECT ?passage ?quote ?place ?document ?title WHERE {
-  VALUES ?x { %s }
-  { SELECT DISTINCT ?x ?passage WHERE {
+  { SELECT DISTINCT ?passage WHERE {
+    VALUES ?x { %s }
     { ?x prov:wasDerivedFrom ?passage } UNION { ?x ^alke:expresses/prov:wasDerivedFrom ?passage }
     UNION { ?x a alke:Passage BIND(?x AS ?passage) } } }
   ?passage oa:hasSelector/oa:exact ?quote .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from service.load.run import Settings, run_load
 from service.questions.catalogue import load_catalogue
 from service.store.home import Home
 from service.web.asking import RESERVED
+from service.web.wording import PROBLEMS
 from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
 from tests.service.serving import server
@@ -190,3 +192,17 @@ def test_the_page_of_the_interface_needs_nothing_from_elsewhere(web: httpx.Clien
     assert "<script" not in text
     assert "<link" not in text
     assert "/questions/measures-by-theme" in text
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_type_of_every_problem_is_an_address_that_explains_it(web: httpx.Client, language: str) -> None:
+    for kind, (_, texts) in PROBLEMS.items():
+        answer = web.get(f"/problem/{kind}", params={"lang": language})
+        assert answer.status_code == 200, kind
+        assert f"<h1>{html.escape(texts[language][0])}</h1>" in answer.text
+    assert web.get("/problem/none").status_code == 404
+
+
+def test_a_page_of_an_answer_keeps_its_parameters_in_another_language(web: httpx.Client) -> None:
+    text = web.get("/questions/typed?must=7&format=html&lang=en").text
+    assert 'href="/questions/typed?lang=sv&amp;must=7&amp;format=html"' in text.replace("&amp;amp;", "&amp;")
