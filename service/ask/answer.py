@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import RdfFormat, Store
 
 from service.ask.guard import inspect
-from service.ask.query import guarded, read_graph, read_store, run_query
+from service.ask.query import answered
 from service.ask.run import run as run_question
 from service.ask.snapshot import Reader
 from service.ask.table import Table
@@ -19,9 +19,7 @@ from service.store.names import PREFIXES
 from service.store.port import (
     Answer,
     FateRead,
-    GraphRead,
     NamedQuestion,
-    Query,
     Question,
     Refusal,
     VersionRead,
@@ -36,12 +34,7 @@ def answer(job: Question, reader: Reader) -> Answer | Refusal:
         return _question(job, store, reader)
     if isinstance(job, VersionRead | FateRead):
         return _recorded(job, reader)
-    if isinstance(job, Query):
-        body = guarded(lambda: run_query(job, store, PREFIXES))
-    elif isinstance(job, GraphRead):
-        body = guarded(lambda: read_graph(job, store))
-    else:
-        body = guarded(lambda: read_store(job, store))
+    body = answered(job, store, PREFIXES)
     return body if isinstance(body, Refusal) else Answer(body, reader.load)
 
 

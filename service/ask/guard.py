@@ -44,22 +44,22 @@ class Verdict:
     text: str = ""
 
 
-def inspect(query: str) -> Verdict:
+def inspect(text: str) -> Verdict:
     """Judge the text of a query."""
-    if _size(query) > MAX_BYTES:
+    if _size(text) > MAX_BYTES:
         return Verdict("UNKNOWN", "too-long")
-    text = decoded(query)
+    text = decoded(text)
     form = _form(text)
     if form == "UPDATE":
         return Verdict(form, "update-as-query", text)
     return Verdict(form, _refused(text, {"no-service": calls}), text)
 
 
-def inspect_update(update: str) -> Verdict:
+def inspect_update(text: str) -> Verdict:
     """Judge the text of an update."""
-    if _size(update) > MAX_UPDATE_BYTES:
+    if _size(text) > MAX_UPDATE_BYTES:
         return Verdict("UPDATE", "too-long")
-    text = decoded(update)
+    text = decoded(text)
     reason = _refused(text, {"no-load": fetches, "no-service": calls})
     return Verdict("UPDATE", reason, text if reason else gathered(text))
 

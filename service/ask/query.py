@@ -7,7 +7,7 @@ default graph of several graphs is merged first: the engine would answer with re
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
@@ -20,10 +20,12 @@ MERGED = 500_000
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def guarded(work: Callable[[], bytes | Refusal]) -> bytes | Refusal:
-    """What some work over a store gives; an error of the engine is a refusal."""
+def answered(job: Query | GraphRead | StoreRead, store: Store, prefixes: Mapping[str, str]) -> bytes | Refusal:
+    """The serialised answer; an error of the engine is a refusal. `prefixes` are those a query need not declare."""
     try:
-        return work()
+        if isinstance(job, Query):
+            return run_query(job, store, prefixes)
+        return read_graph(job, store) if isinstance(job, GraphRead) else read_store(job, store)
     except SyntaxError as error:
         return placed(str(error))
     except (ValueError, OSError, RuntimeError) as error:

@@ -15,7 +15,7 @@ from uuid import uuid4
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from service.ask.confine import confine
-from service.ask.query import guarded, placed, read_graph, read_store, run_query
+from service.ask.query import answered, placed
 from service.sparql.using import ConflictError, with_graphs
 from service.store.names import DEFAULT
 from service.store.payload import triples
@@ -25,7 +25,6 @@ from service.store.port import (
     Done,
     GraphRead,
     GraphWrite,
-    NamedQuestion,
     Query,
     Question,
     Refusal,
@@ -48,19 +47,13 @@ def serve(connection: Connection, store: Store) -> None:
 
 
 def _done(job: Question | Change, store: Store) -> Answer | Done | Refusal:
-    match job:
-        case Query():
-            body = guarded(lambda: run_query(job, store, {}))
-        case GraphRead():
-            body = guarded(lambda: read_graph(job, store))
-        case StoreRead():
-            body = guarded(lambda: read_store(job, store))
-        case NamedQuestion():
-            return Refusal("not-found", job.name)
-        case Update():
-            return update(job, store)
-        case GraphWrite():
-            return write(job, store)
+    if isinstance(job, Update):
+        return update(job, store)
+    if isinstance(job, GraphWrite):
+        return write(job, store)
+    if not isinstance(job, Query | GraphRead | StoreRead):
+        return Refusal("not-found")
+    body = answered(job, store, {})
     return body if isinstance(body, Refusal) else Answer(body, None)
 
 

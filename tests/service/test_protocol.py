@@ -62,7 +62,7 @@ def test_no_page_needs_another_server(web: httpx.Client) -> None:
     for path in ("/", "/docs", "/sparql"):
         page = web.get(path, headers={"Accept": "text/html"})
         assert page.headers["Content-Type"].startswith("text/html")
-        assert not re.search(r"<(script|link|img|iframe)[^>]*(src|href)=.?(https?:)?//|@import|url\(", page.text)
+        assert not re.search(r"<(script|link|img|iframe)|@import|url\(", page.text)
 
 
 def test_a_form_may_name_the_format(web: httpx.Client) -> None:
