@@ -19,6 +19,7 @@ from service.errors import AlkeError
 from service.load.erasers import DocumentEraser, Eraser, PassageEraser, Traces, passage_eraser, traces_of
 from service.load.examine import Outcome
 from service.load.mask import Cover
+from service.load.retract import Retracted, retracted, unnamed
 from service.load.run import Render
 from service.load.segment import Change, make_segment, next_load, now
 from service.store.delta import NOTHING, Delta, published_delta
@@ -55,7 +56,8 @@ def erase(home: Home, document: str, text: str | None, reason: Reason, render: R
         delete, write, hidden = _files(home, traces, eraser)
         if text and not (write or _altered(segments, rewritten) or _held(home, text)):
             raise AlkeError(document, *_NOWHERE)
-        tombstone = _tombstone(writer, rewritten, document, hidden, reason, started, bool(text))
+        touched = retracted(segments, rewritten, eraser)
+        tombstone = _tombstone(writer, rewritten, document, hidden, reason, started, bool(text), touched)
         changed = [
             s.load for s, old in zip(rewritten, segments, strict=True) if s.meta["outcomes"] != old.meta["outcomes"]
         ]
@@ -94,7 +96,7 @@ def _rewritten(segments: list[Segment], writer: Writer, eraser: Eraser) -> Itera
         change = Delta(frozenset(removed - added), frozenset(added - removed))
         published = published_delta(ledger, change)
         said = frozenset(_remains(eraser, segment.added, ledger=False))
-        meta = eraser.meta(json.loads(json.dumps(segment.meta)))
+        meta = unnamed(eraser.meta(json.loads(json.dumps(segment.meta))), eraser)
         new = Segment(
             segment.load,
             previous,
@@ -168,6 +170,7 @@ def _tombstone(
     reason: Reason,
     started: str,
     passage: bool,
+    touched: Retracted,
 ) -> Segment:
     load, _ = next_load(writer, started)
     previous = sha256(rewritten[-1].to_bytes()).hexdigest()
@@ -180,6 +183,7 @@ def _tombstone(
             "why": reason.why,
             "when": started,
             "segments": [s.load for s in rewritten if s.meta.get("formerly")],
+            **touched.to_json(),
         },
     }
     change = Change("erase", started, {}, (Outcome("", "erased", document),), extra)

@@ -30,6 +30,10 @@ class Eraser(Protocol):
         """What remains of a segment's header."""
         ...
 
+    def told_by(self, iri: str) -> bool:
+        """Whether an IRI may tell of what is erased, so that nothing may name it any more."""
+        ...
+
 
 @dataclass(slots=True)
 class Traces:
@@ -99,6 +103,10 @@ class PassageEraser:
         parts = {part: self.cover.value(meta[part]) for part in ("outcomes", "documents", "register")}
         attempts = {self.cover.string(where): key for where, key in meta["attempts"].items()}
         return {**meta, **parts, "attempts": attempts}
+
+    def told_by(self, iri: str) -> bool:
+        """Whether an IRI is made of the text."""
+        return self.cover.told_by(iri)
 
 
 def passage_eraser(segments: Sequence[Segment], renditions: Mapping[str, str], text: str) -> PassageEraser:
@@ -172,6 +180,10 @@ class DocumentEraser:
             for part in ("documents", "register", "attempts")
         }
         return {**meta, **kept, "outcomes": outcomes}
+
+    def told_by(self, iri: str) -> bool:
+        """Whether an IRI is of a thing in the document: such are made of its words."""
+        return iri.startswith(f"{ID}{self.document}/")
 
 
 def _blank(outcome: Mapping[str, Any], document: str) -> dict[str, Any]:

@@ -83,6 +83,10 @@ class Cover:
         head, _, last = plain.rpartition("/")
         return f"{head}/erased-{self._token(iri)}" if self._shares(iri, last.lower()) else iri
 
+    def told_by(self, iri: str) -> bool:
+        """Whether an IRI is made of the text."""
+        return self.iri(iri) != self._rename(iri)
+
     def _shares(self, iri: str, name: str) -> bool:
         """Whether an IRI's last part, which may have been cut, is a piece of the text or ends where it begins."""
         words = re.sub(r"-[0-9a-f]{8,}$", "", name)

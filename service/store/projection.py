@@ -18,7 +18,8 @@ from service.store.names import DEFAULT, LAYERS, LOADS, layer_of
 MANY = 100_000
 """From so many added quads on the quick way is taken, with so many lines at a time."""
 _PREFIX = 2
-_LEDGER = tuple(f"#{layer}> .\n".encode() for layer in LAYERS)
+LEDGER_ENDS = tuple(f"#{layer}> .\n".encode() for layer in LAYERS)
+"""How a line ends whose quad is the ledger's."""
 _LOADS = f" <{LOADS.value}> .\n".encode()
 
 
@@ -78,10 +79,10 @@ def _batches(added: Collection[Quad]) -> Iterator[list[bytes]]:
 
 
 def _ledger_lines(lines: list[bytes]) -> list[bytes]:
-    return [line for line in lines if line.endswith(_LEDGER)]
+    return [line for line in lines if line.endswith(LEDGER_ENDS)]
 
 
 def _shown_lines(lines: list[bytes]) -> list[bytes]:
-    shown = [line for line in lines if not line.endswith(_LEDGER)]
+    shown = [line for line in lines if not line.endswith(LEDGER_ENDS)]
     union = [line[: line.rindex(b" <")] + b" .\n" for line in shown if not line.endswith(_LOADS)]
     return shown + union

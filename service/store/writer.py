@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from service.store.feed import has_pages, make_pages, new_things
 from service.store.home import Home, write_lock
 from service.store.log import Log, Segment, log_of
 from service.store.names import BASE
@@ -56,7 +57,7 @@ class Writer:
         """Project a segment onto both stores. The mark in the ledger comes last."""
         with ThreadPoolExecutor(2) as pool:
             both = [
-                pool.submit(project, self.graph, segment, self.many),
+                pool.submit(self._publish, segment),
                 pool.submit(record, self.ledger, segment, self.many),
             ]
         for each in both:
@@ -66,6 +67,12 @@ class Writer:
         self.ledger.add(Quad(_MARK, _MARK, Literal(segment.load), _MARK))
         self.state = self.state.after(segment)
         write_state(self.home.writer / "state.json", self.state)
+
+    def _publish(self, segment: Segment) -> None:
+        """Change what is published, and write what the change feed tells of it."""
+        new = new_things(self.graph, segment)
+        project(self.graph, segment, self.many)
+        make_pages(self.home, self.graph, segment, new)
 
     def show(self, keep: int = KEPT) -> None:
         """Let readers see the state of the stores."""
@@ -98,7 +105,8 @@ def open_writer(home: Home, afresh: bool = False, many: int = MANY) -> Iterator[
 
 def _caught_up(home: Home, many: int) -> Writer:
     writer = _try_open(home)
-    if writer is None:
+    if writer is None or not has_pages(home, writer.state.number):
+        del writer
         shutil.rmtree(home.writer, ignore_errors=True)
         writer = _open(home)
     writer.many = many

@@ -16,6 +16,7 @@ from service.store.names import BASE, PREFIXES
 from service.web.naming import called, heading, shown
 from service.web.problem import language
 from service.web.texts import PAGE
+from service.web.texts_of_copies import COPIES
 from service.web.wording import LANGUAGES
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "pages" / "templates"
@@ -33,7 +34,7 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
         _environment()
         .get_template(template)
         .render(
-            t=PAGE[spoken],
+            t=PAGE[spoken] | COPIES[spoken],
             lang=spoken,
             languages=LANGUAGES,
             load=load,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode
 
+from service.store.feed import feed_loads, feed_page
 from service.store.home import Home
 from service.store.lines import quad_lines
 from service.store.log import log_of
@@ -62,6 +63,15 @@ def assert_whole(home: Home, many: int = MANY) -> None:
     assert not leftovers
 
 
+def assert_feed_is_that_of_a_rebuild(home: Home) -> None:
+    """What the feed holds of every load is what the log alone gives."""
+    before = {path.name: path.read_bytes() for path in home.feed.iterdir()}
+    assert set(before) == {f"{path.stem}.zip" for path in log_of(home).paths()}
+    with open_writer(home, afresh=True):
+        pass
+    assert {path.name: path.read_bytes() for path in home.feed.iterdir()} == before
+
+
 def _renditions(documents: dict[str, dict[str, str]]) -> set[str]:
     return {row["rendition"] for row in documents.values() if row["rendition"]}
 
@@ -81,6 +91,7 @@ def test_a_load_killed_at_any_moment_loses_nothing_and_leaves_nothing_half_done(
         assert len(log_of(home).paths()) in (committed, committed + 1)
         committed = len(log_of(home).paths())
     assert committed >= 2
+    assert_feed_is_that_of_a_rebuild(home)
 
 
 @pytest.mark.slow
@@ -101,6 +112,7 @@ def test_a_load_killed_while_the_stores_are_filled_the_quick_way_is_finished_by_
         assert_whole(home, many=1)
         assert len(log_of(home).paths()) == log + 1
     assert finished < QUICK
+    assert_feed_is_that_of_a_rebuild(home)
 
 
 @pytest.mark.slow
@@ -122,6 +134,10 @@ def test_an_erasure_killed_at_any_moment_is_done_or_not_done(home: Home, root: P
         assert bool(held) != tombstone
         graph = quad_lines(open_current(home).quads_for_pattern(None, None, None, PUBLISHED["stated"]))
         assert any(text in line for line in graph) != tombstone
+        loads = feed_loads(home)
+        pages = [feed_page(home, load.load, page + 1) for load in loads for page in range(load.pages)]
+        assert any(text in page for page in pages) != tombstone
+    assert_feed_is_that_of_a_rebuild(home)
 
 
 @pytest.mark.slow
@@ -148,3 +164,4 @@ def test_a_change_killed_at_any_moment_is_made_whole_or_not_at_all(home: Home, r
         assert {path.name for path in home.reports.iterdir()} == {path.stem for path in log_of(home).paths()}
         assert not [p for p in home.root.rglob("*") if p.name.endswith(".tmp") or p.name in ("staging", "draft")]
     assert made > 1
+    assert_feed_is_that_of_a_rebuild(home)
