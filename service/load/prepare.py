@@ -32,7 +32,7 @@ class Facts(Protocol):
     """Where a check looks up what is known beside the document."""
 
     def quads_for_pattern(
-        self, subject: NamedNode | None, predicate: NamedNode | None, value: None, graph: DefaultGraph
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: None, graph: DefaultGraph, /
     ) -> Iterator[Quad]:
         """The facts of the default graph that have these terms."""
         ...
