@@ -18,7 +18,7 @@ from pyshacl.shape import Shape
 from pyshacl.validator import Validator
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH
-from rdflib.term import Node
+from rdflib.term import IdentifiedNode, Literal, Node
 
 from service.store.names import PREFIXES
 
@@ -51,7 +51,7 @@ class Engine:
     def results(self, data: Graph, things: frozenset[Node]) -> Iterator[Result]:
         """The results about `things` in `data`."""
         present = _present(data)
-        known: dict[_Targets, list[Node]] = {}
+        known: dict[_Targets, list[IdentifiedNode | Literal]] = {}
         for shape, targets in self._targeted:
             if not _may_occur(targets, present, data):
                 continue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyshacl
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -23,6 +23,7 @@ from service.load.ontology import ROOMS, own_files, store_of
 from service.load.prepare import Beside
 from service.load.shapes import SHAPES, shapes_of
 from service.load.validate import Gathered, gather
+from service.store.names import PREFIXES
 from tests.form.generate import Generator
 from tests.shapes.test_shapes import FAILS, context, example, shapes
 
@@ -91,6 +92,8 @@ def test_filled_forms_give_the_same_results() -> None:
     for filled in list(Generator(7).forms(6)):
         made = read(read_bytes(filled.bytes(), Description("lomake", "lomake"), load_vocabulary(), "lomake"))
         gathered = gather(made, beside())
+        assert quick(gathered) == whole(gathered)
+        gathered.data.remove((None, URIRef(PREFIXES["alke"] + "formOf"), None))
         found = quick(gathered)
         assert found == whole(gathered)
-        assert found
+        assert any("date-missing" in str(shape) for shape, *_ in found)
