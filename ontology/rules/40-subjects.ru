@@ -11,7 +11,8 @@ WHERE {
                   alke:DevelopmentFactor }
   GRAPH ?graph { ?thing a ?class ; rdfs:label ?label }
   FILTER(?graph IN (graph:stated, graph:inferred))
-  GRAPH graph:vocabulary { ?concept skos:prefLabel ?name }
-  FILTER(STRSTARTS(STR(?concept), "http://www.yso.fi/onto/yso/") && LANG(?name) = "fi")
+  GRAPH graph:vocabulary { ?concept skos:inScheme <http://www.yso.fi/onto/yso/> ; skos:prefLabel ?name }
+  FILTER(LANG(?name) = "fi")
+  FILTER(CONTAINS(LCASE(?label), LCASE(?name)))
   FILTER(REGEX(?label, CONCAT("(^|[ ,/])", ?name, "($|[ ,/:.])"), "i"))
 }

@@ -49,7 +49,7 @@ class Rules:
         for layer, triples in layers.items():
             self._store.clear_graph(PUBLISHED[layer])
             self._store.extend(Quad(t.subject, t.predicate, t.object, PUBLISHED[layer]) for t in triples)
-        size = -1
+        size = len(self._inferred())
         for _ in range(ROUNDS):
             for text in self._texts:
                 self._store.update(text, prefixes=PREFIXES)

@@ -120,11 +120,14 @@ class Gathered:
 def gather(contribution: Contribution, context: Facts) -> Gathered:
     """What is checked of a document, and what of the context is needed for that."""
     shapes, terms, data = shapes_of(SHAPES), _Terms(), _Data()
-    for layer in (contribution.stated, contribution.inferred, contribution.curated):
-        for triple in layer:
-            data.add(terms.fact(triple))
+    for triple in contribution.stated:
+        data.add(terms.fact(triple))
+    inferred = [terms.fact(triple) for triple in contribution.inferred]
+    unsaid = [(s, p) for s, p, _ in inferred if p in shapes.watched[INFERRED] and (s, p, None) not in data]
+    for fact in (*inferred, *map(terms.fact, contribution.curated)):
+        data.add(fact)
     things = set(data.subjects(RDF.type))
-    for standing in _standings(contribution, shapes, terms):
+    for standing in (*_standings(contribution, shapes, terms), *((s, INFERRED, p) for s, p in unsaid)):
         data.add(standing)
         things.add(standing[0])
     beside = tuple(fact for fact in _context(data, context, shapes.needs) if fact not in data)
@@ -134,14 +137,10 @@ def gather(contribution: Contribution, context: Facts) -> Gathered:
 
 
 def _standings(contribution: Contribution, shapes: Shapes, terms: _Terms) -> Iterator[Fact]:
-    stated, inferred = shapes.watched[STATED], shapes.watched[INFERRED]
-    said = {(t.subject, t.predicate) for t in contribution.stated}
+    stated = shapes.watched[STATED]
     for triple in contribution.stated:
         if terms[triple.predicate] in stated:
             yield terms[triple.subject], STATED, terms[triple.predicate]
-    for triple in contribution.inferred:
-        if terms[triple.predicate] in inferred and (triple.subject, triple.predicate) not in said:
-            yield terms[triple.subject], INFERRED, terms[triple.predicate]
     linked = _linked(contribution.curated)
     for triple in contribution.curated:
         if (triple.subject, triple.predicate, triple.object) not in linked:

@@ -16,6 +16,8 @@ from pyoxigraph import QuerySolutions, Store
 from service.questions.terms import EXPECTED, ColumnType, ParameterType, as_text, term
 
 LANGUAGES: Final = ("fi", "sv", "en")
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same safe subset of YAML, ten times as fast where the library was built with libyaml."""
 _KEYS: Final = frozenset({"summary", "description", "parameters", "columns", "tags", "answers"})
 _PARAMETER_KEYS: Final = frozenset({"type", "example", "default", "required", "description"})
 _SLOT: Final = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
@@ -105,7 +107,7 @@ def _header(text: str) -> dict[str, object]:
     if not lines:
         raise HeaderError('it has no header of lines that begin with "#+"')
     try:
-        return _mapping(yaml.safe_load("\n".join(lines)), "header")
+        return _mapping(yaml.load("\n".join(lines), _LOADER), "header")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1} of the header" if mark else ""
