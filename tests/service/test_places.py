@@ -17,7 +17,7 @@ from tests.loaders.read.layout import ROOM
 from tests.loaders.read.test_same_facts import WRITERS as FORMATS
 
 TEXT = (ROOM / "conclusions" / "2026-two-themes" / "input.txt").read_text(encoding="utf-8")
-ROWS = {"measures": [Row(("Rakennetaan rata", "LVM", "Kainuun liitto", "", "", ""))]}
+ROWS = {"measures": [Row(("Rakennetaan rata", "LVM", "Osuuskunta Kuura", "", "", ""))]}
 
 
 def files() -> dict[str, bytes]:
