@@ -39,16 +39,7 @@ class ServiceSettings(BaseSettings):
     query_memory: int = Field(
         default=1000, ge=200, description="How much memory one query may take on top of the data, in MB."
     )
-    result_size: int = Field(default=100, ge=1, description="How large one answer may be, in MB.")
     upload_size: int = Field(default=20, ge=1, description="How large the data of one change may be, in MB.")
-    queue: int = Field(default=64, ge=0, description="How many queries may wait for a free process.")
-    client_queries: int = Field(
-        default=16, ge=1, description="How many queries of one client may run or wait at a time."
-    )
-    cache_size: int = Field(default=100, ge=0, description="How much memory answers are kept in, in MB; 0 keeps none.")
-    in_memory: int = Field(
-        default=400_000, ge=0, description="Up to how many facts a process holds the data in memory."
-    )
     allowed_origins: str = Field(
         default="*", description="Which web pages of others may ask, separated by commas; * is all."
     )

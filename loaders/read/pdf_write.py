@@ -97,12 +97,13 @@ def _steps(lines: Sequence[TextLine]) -> list[tuple[float, bool]]:
 def usual(groups: Iterable[Sequence[TextLine]]) -> float:
     """How far apart the lines of a document's paragraphs stand, in sizes of their letters.
 
-    A quarter of all steps after a full line are no longer; where no line is full, of all steps.
+    The least step after a full line, since a full line that ends a paragraph is rare; where no line is full, a quarter
+    of all steps are no longer.
     """
     steps = [step for group in groups for step in _steps(group) if step[0] < 2.6]
-    wrapped = [step for step, full in steps if full]
-    close = sorted(wrapped or [step for step, _ in steps])
-    return min(close[len(close) // 4], 1.9) if close else 1.4
+    wrapped = [step for step, full in steps if full and step >= 1]
+    close = sorted(step for step, _ in steps)
+    return min(*wrapped, 1.9) if wrapped else min(close[len(close) // 4], 1.9) if close else 1.4
 
 
 def _apart(before: TextLine, line: TextLine, pitch: float) -> bool:
