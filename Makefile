@@ -24,7 +24,7 @@ install: .venv/.installed  ## make .venv/bin/alke
 	@touch $@
 
 test: .venv/.installed-test  ## install what the tests need and run them
-	$(BIN)/python -m pytest --ignore tests/beside --ignore tests/formats --ignore tests/examples
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/beside --ignore tests/formats --ignore tests/examples
 
 conformance: .venv/.installed-test  ## run the W3C suites of ../shared against a scratch server
 	$(BIN)/python -m tests.conformance
