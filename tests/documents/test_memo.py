@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
-from loaders.description import Description
-from loaders.evidence import Rendition, coverage
+from loaders.evidence import coverage
 from loaders.families.memo import family as memo
 from loaders.families.registry import family_of
-from loaders.families.source import Source
-from loaders.read.text import read_text
-from loaders.records import Record, Standing
-from loaders.text.mask import mask
-from loaders.vocabulary import load_vocabulary
+from loaders.records import Standing
+from tests.documents.cases import as_source, cases, facts, given, wanted
 
-ROOM = Path(__file__).parent
-CASES = sorted(p for p in (ROOM / "memo").iterdir() if p.is_dir())
+CASES = cases("memo")
 BY_NAME = {case.name: case for case in CASES}
 NAMED = ("Mention", "PlanningInstrument", "Unit", "Organisation")
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
-
-
-def as_source(text: str) -> Source:
-    rendition = read_text(text.encode())
-    assert isinstance(rendition, Rendition)
-    return Source(Description("case", "input.txt"), mask(rendition, load_vocabulary()), load_vocabulary())
-
-
-def given(case: Path) -> Source:
-    return as_source((case / "input.txt").read_text(encoding="utf-8"))
-
-
-def wanted(case: Path) -> dict[str, list[list[object]]]:
-    return yaml.safe_load((case / "expected.yml").read_text(encoding="utf-8"))
-
-
-def facts(records: tuple[Record, ...]) -> set[tuple[str, str, str]]:
-    """(label, predicate, value or the label or slug of what is linked)."""
-    labels = {r.key: r.label for r in records}
-    found = {(str(r.label), v.predicate, str(getattr(v.value, "value", v.value))) for r in records for v in r.values}
-    return found | {
-        (str(r.label), link.predicate, labels.get(link.target) or link.target.rsplit("/", 1)[-1])
-        for r in records
-        for link in r.links
-    }
 
 
 @every_case
@@ -54,8 +21,8 @@ def test_what_is_read_is_what_a_person_reads(case):
     source = given(case)
     records = memo.interpret(source).records
     found = [[r.cls, r.label, *source.rendition.lines(r.spans[0])] for r in records if r.cls not in NAMED]
-    assert sorted(found) == sorted(wanted(case)["things"])
-    assert {tuple(map(str, row)) for row in wanted(case)["facts"]} <= facts(records)
+    assert sorted(found) == sorted(wanted(case, "things"))
+    assert {tuple(map(str, row)) for row in wanted(case, "facts")} <= facts(records)
 
 
 @every_case
@@ -72,7 +39,7 @@ def test_the_family_knows_its_own_and_leaves_nothing_unread(case):
 
 @every_case
 def test_what_could_not_be_told_is_a_failure(case):
-    assert [f.code for f in memo.interpret(given(case)).failures] == wanted(case)["failures"]
+    assert [f.code for f in memo.interpret(given(case)).failures] == wanted(case, "failures")
 
 
 @every_case
