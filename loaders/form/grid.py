@@ -116,7 +116,7 @@ class _Table:
             if run and self._begins_heads(filled, run, gap):
                 yield from self._filled_in(section)
                 section, run, titles, apart = self._section(run, titles), [], [], True
-            if self._is_head(filled, run, apart):
+            if self._is_head(filled, run, apart or self._over_sides(number)):
                 run.append(number)
             elif len(filled) == 1 and is_title(cell_text(self.rendition, filled[0])):
                 titles.append(filled[0])
@@ -167,7 +167,7 @@ class _Table:
         """Whether a row is one of heads: of two roles or one that the form spells so; of sides, under such a row.
 
         A column that the form does not have ("Aikataulu") may stand among them. `apart` where no row of a table stands
-        right above.
+        right above, or the sides stand right below.
         """
         read = [read_head(cell_text(self.rendition, cell)) for cell in filled]
         known = [heading for heading in read if heading]
@@ -183,6 +183,13 @@ class _Table:
         if len(filled) == 1 and is_title(cell_text(self.rendition, filled[0])):
             return False
         return len(roles) > 1 or any(heading.role and heading.exact for heading in known)
+
+    def _over_sides(self, number: int) -> bool:
+        """Whether the row under row `number` names both sides and nothing else."""
+        below = self._filled(number + 1) if number + 1 in self.grid else []
+        read = [read_head(cell_text(self.rendition, cell)) for cell in below]
+        sides = {heading.side for heading in read if heading and not heading.role}
+        return len(sides - {None}) > 1 and all(heading and not heading.role for heading in read)
 
     def _may_head(self, cell: Cell, run: Sequence[int]) -> bool:
         """Whether a cell that says nothing of the form's own may be the head of a column that somebody added."""

@@ -103,6 +103,11 @@ class Package:
         data = self.part(name)
         return parse(data) if data is not None else None
 
+    def loose_xml(self, name: str) -> Element | None:
+        """The root of a part that office programs do not write as sound XML (VML); None where it holds none."""
+        data = self.part(name)
+        return parse(re.sub(rb"<br\s*>", b"<br/>", data), loose=True) if data is not None else None
+
     def needed(self, name: str) -> Element:
         """The root of an XML part without which the document cannot be read."""
         found = self.xml(name)
@@ -151,10 +156,10 @@ class Package:
         return any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in self._names)
 
 
-def parse(data: bytes) -> Element:
-    """The root of an XML text, without entities, document types or anything fetched."""
+def parse(data: bytes, *, loose: bool = False) -> Element:
+    """The root of an XML text, without entities, document types or anything fetched; `loose` forgives open elements."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-                             huge_tree=False, remove_comments=True, remove_pis=True)  # fmt: skip
+                             huge_tree=False, remove_comments=True, remove_pis=True, recover=loose)  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -28,7 +28,8 @@ from loaders.read.pdf_page import Page, examine
 from loaders.read.pdf_parted import rejoined
 from loaders.read.pdf_table import Table, same_grid, seen_in, within, write_table
 from loaders.read.pdf_whole import whole_pages
-from loaders.read.pdf_write import usual, write_group
+from loaders.read.pdf_wrapped import wraps_told
+from loaders.read.pdf_write import Setting, usual, write_group
 
 _MARGIN = 0.12
 _PAGE_NUMBER = re.compile(r"[\s#()/–-]*|(?:sivu|sida|page)\s*#.*", re.IGNORECASE)
@@ -88,7 +89,9 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
     inside = [[w for row in rows_of(p.words) if _edge(row, p) not in edges for w in row] for p in pages]
     pages = rejoined([replace(page, words=words) for page, words in zip(pages, inside, strict=True)])
     seen = seen_in([(page.words, page.tables) for page in pages])
-    composer = Composer("pdf-paragraphs" if seen.written.tells else "pdf", "3", "page")
+    texts = [g for p in pages for g in columns_of(_outside(p.words, p.tables), p.wide)]
+    set_as = Setting(step, wraps_told(texts))
+    composer = Composer("pdf-paragraphs" if seen.written.tells else "pdf", "4", "page")
     for thing in beside:
         composer.notes.add("embedded", thing)
     last: tuple[Table, int, int] | None = None
@@ -96,9 +99,9 @@ def _write(pages: Sequence[Page], beside: Sequence[str]) -> Readout:
         composer.page()
         for code, count in page.remarks.items():
             composer.notes.add(code, f"{number}", count)
-        last = _page(composer, page, step, last, seen)
+        last = _page(composer, page, set_as, last, seen)
         for group in page.turned:
-            _text(composer, group, page.wide, step)
+            _text(composer, group, page.wide, set_as)
     for text in dict.fromkeys(edges.values()):
         if not _PAGE_NUMBER.fullmatch(re.sub(r"\d+", "#", text)):
             composer.gap()
@@ -125,28 +128,32 @@ def _with_tables(pages: Sequence[Page]) -> list[Page]:
 
 
 def _page(
-    composer: Composer, page: Page, step: float, last: tuple[Table, int, int] | None, seen: Seen
+    composer: Composer, page: Page, set_as: Setting, last: tuple[Table, int, int] | None, seen: Seen
 ) -> tuple[Table, int, int] | None:
     """Write a page; a table that goes on from the page before keeps its number. Returns the table it ends with."""
-    rest = [w for w in page.words if not any(within(w, table.box) for table in page.tables)]
+    rest = _outside(page.words, page.tables)
     open_table = last
     for table in page.tables:
         above = [w for w in rest if w.middle < table.box[1]]
         rest = [w for w in rest if w.middle >= table.box[1]]
-        _text(composer, above, page.wide, step)
+        _text(composer, above, page.wide, set_as)
         goes_on = open_table is not None and not above and same_grid(open_table[0], table)
         number, first = (open_table[1], open_table[2]) if goes_on and open_table else (composer.table(), 0)
         write_table(composer, table, page.words, number, first, seen)
         open_table = (table, number, first + table.rows)
     if rest:
-        _text(composer, rest, page.wide, step)
+        _text(composer, rest, page.wide, set_as)
         return None
     return open_table
 
 
-def _text(composer: Composer, words: Sequence[Word], wide: bool, step: float) -> None:
+def _outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
+    return [w for w in words if not any(within(w, table.box) for table in tables)]
+
+
+def _text(composer: Composer, words: Sequence[Word], wide: bool, set_as: Setting) -> None:
     for group in columns_of(words, wide):
-        write_group(composer, group, step)
+        write_group(composer, group, set_as)
 
 
 def _edge(row: Iterable[Word], page: Page) -> str | None:

@@ -19,7 +19,7 @@ from loaders.read.pdf_table import Table, same_grid, seen_in, within
 
 _NEAR = 3.0
 """How many lines from the lower edge of its row a text that goes on may end: single lines are not left alone."""
-_OPEN = re.compile(r"[•●▪▫■□◦*(]|.*\w[-–,(]")
+_OPEN = re.compile(r"[•●▪▫■□◦*]|.*\w[-–,]|.*\(")
 """What a line that goes on ends with."""
 _HEADS = 4
 """One more than the most rows of heads."""

@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from loaders.read.pdf_lines import Box, Word, rows_of
 
-_LEAST = 3
+LEAST = 3
 """The least number of lines that shows a writer's habit."""
 _SHARE = 0.3
 """The least share of the lines that go on in small letters, whose others break a word."""
 SPACE = 0.3
 """The width of a space, and what a rule's own width may hide, as a share of the size of the letters."""
-_TYPED = 1.5
+TYPED = 1.5
 """How much room beside the next word, as a share of its size, a shrunk sheet's lines do not leave."""
 MARK = re.compile(r"[-–•*●▪▫■□◦]|\w{1,2}[.)]")
 
@@ -46,7 +46,7 @@ def written_in(cells: Sequence[tuple[Sequence[Word], Box]]) -> Written:
     texts = [(rows_of(words), box) for words, box in cells if words]
     on = [row[-1].spaced for rows, _ in texts for row, after in pairwise(rows) if after[0].text[:1].islower()]
     last = [rows[-1][-1].spaced for rows, _ in texts]
-    wraps = sum(on) >= _LEAST and sum(on) >= _SHARE * len(on)
+    wraps = is_habit(on)
     closes = sum(last) > len(last) / 2
     inner = {word.text for rows, _ in texts for row in rows for before, word in pairwise(row) if not _is_mark(before)}
     openers = {_opener(rows[0]) for rows, _ in texts}
@@ -54,6 +54,11 @@ def written_in(cells: Sequence[tuple[Sequence[Word], Box]]) -> Written:
         ends = ((row, after, box) for rows, box in texts for row, after in pairwise(rows))
         openers |= {_opener(after) for row, after, box in ends if not row[-1].spaced and has_room(row, after[0], box)}
     return Written(wraps, closes, frozenset(openers - inner))
+
+
+def is_habit(on: Sequence[bool]) -> bool:
+    """Whether enough of the lines that go on in the next end with a space."""
+    return sum(on) >= LEAST and sum(on) >= _SHARE * len(on)
 
 
 def _is_mark(word: Word) -> bool:
@@ -76,5 +81,5 @@ def has_room(row: Sequence[Word], after: Word, box: Box) -> bool:
 
 def goes_on(row: Sequence[Word], after: Word, box: Box, written: Written) -> bool:
     """Whether a space shows that a line's paragraph goes on; before a word that had much room it was typed."""
-    roomy = room_after(row, box) >= (after.x1 - after.x0) + _TYPED * after.size
+    roomy = room_after(row, box) >= (after.x1 - after.x0) + TYPED * after.size
     return row[-1].spaced and written.tells and not roomy

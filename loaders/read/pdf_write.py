@@ -1,14 +1,20 @@
-"""Write the lines of a PDF page: lines stay lines, set apart where the page leaves room or the type changes."""
+"""Write the lines of a PDF page: set apart where the page leaves room or the type changes.
+
+Lines stay lines, save those that a space at their end tells to go on in the next: these are one, as in the file that
+was printed.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from loaders.read.compose import Composer, Levels, bullet, clean
 from loaders.read.pdf_lines import TextLine
+from loaders.read.pdf_wrapped import goes_on
 
 _SIGN = re.compile(r"([•●○▪▫■□◦➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc\u2023\u2043\uf0e0→⇒➔]|[-–*o](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+(?=[^\W\d])|\d{1,2}[.)](?=[^\W\d]{2})")
@@ -20,32 +26,61 @@ _PART = re.compile(r"[^\s@]*[/%=&?+_.~\d-][^\s@]*$|[a-z0-9]+$")
 """What the rest of a broken web address looks like: one word, with the signs of one or all in small letters."""
 
 
-def write_group(composer: Composer, lines: Sequence[TextLine], usual_step: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document's text is set.
+
+    `step` is how far apart the lines of its paragraphs stand, in sizes of their letters; `told` whether the spaces at
+    lines' ends tell which of them go on.
+    """
+
+    step: float
+    told: bool
+
+
+def write_group(composer: Composer, lines: Sequence[TextLine], set_as: Setting) -> None:
     """Write a group of lines that are read one after another."""
     composer.gap()
     steps = steps_of(lines)
-    pitch = min(median(steps), 1.25 * usual_step) if len(steps) > 3 else usual_step
+    pitch = min(median(steps), 1.25 * set_as.step) if len(steps) > 3 else set_as.step
     levels = Levels(slack=4)
     hanging: TextLine | None = None
     before: TextLine | None = None
-    for line, text in zip(lines, _texts(lines), strict=True):
-        if not text.strip():
-            continue
+    for first, last, text in _paragraphs(lines, pitch, set_as.told):
         sign, number = _SIGN.match(text), _NUMBER.match(text)
-        if before is not None and _apart(before, line, pitch):
+        if before is not None and _apart(before, first, pitch):
             composer.gap()
         if sign or number:
-            level = levels.level(line.x0)
+            level = levels.level(first.x0)
             composer.line(_marked(sign, number, text, level))
-            hanging = line
+            hanging = first
         else:
-            if hanging is not None and _leaves(hanging, before, line, text):
+            if hanging is not None and _leaves(hanging, before, first, text):
                 composer.gap()
                 hanging = None
                 levels.reset()
             composer.line(text)
-        before = line
+        before = last
     composer.gap()
+
+
+def _paragraphs(lines: Sequence[TextLine], pitch: float, told: bool) -> Iterator[tuple[TextLine, TextLine, str]]:
+    """The first and the last line of each paragraph, and its text; each line is one where nothing tells wraps."""
+    first: TextLine | None = None
+    last: TextLine | None = None
+    kept = ""
+    for line, text in zip(lines, _texts(lines), strict=True):
+        if not text.strip():
+            continue
+        marked = _SIGN.match(text) or _NUMBER.match(text)
+        if last and told and not marked and not _apart(last, line, pitch) and goes_on(last, line):
+            last, kept = line, f"{kept} {text}"
+            continue
+        if first and last:
+            yield first, last, kept
+        first, last, kept = line, line, text
+    if first and last:
+        yield first, last, kept
 
 
 def _marked(sign: re.Match[str] | None, number: re.Match[str] | None, text: str, level: int) -> str:

@@ -31,11 +31,6 @@ _GRADES = (
     ("k", ""),
 )
 _VOWEL = "aeiouyäöå"
-_DOUBLING = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "na", "nä")
-"""Endings whose vowel is doubled before a possessive "n"."""
-_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9/]+")
-_STRONG = re.compile(r"(.*?)(kk|pp|tt|nk|mp|nt|lt|rt|ht|lk|rk|uku|yky|t|p|k)([aeiouyäöå])")
-_WEAK = re.compile(r"(.*[aeiouyäöå])(ng|mm|nn|ll|rr|[kptvd])([aeiouyäöå]?)")
 
 
 @lru_cache(maxsize=8192)
@@ -45,7 +40,7 @@ def forms(word: str) -> frozenset[str]:
     An abbreviation (capitals, or a capital and a digit) takes its endings after a colon: "TEM:n". In a compound with a
     hyphen only the last part inflects.
     """
-    if _ABBREVIATION.fullmatch(word):
+    if re.fullmatch(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9/]+", word):
         return frozenset({word.lower()} | {f"{word.lower()}:{e}" for e in _abbreviation_endings()})
     lower = word.lower()
     head, _, tail = lower.rpartition("-")
@@ -106,12 +101,12 @@ def _stems(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
     if word.endswith("nen"):
         base = word[:-3]
         return [(base + "se", base + "se", (base + "si",))]
-    if word.endswith(("us", "ys", "os", "ös", "is", "es")):
+    if re.search(r"(us|ys|os|ös|is|es)$", word):
         stem = word[:-1]
         both: list[tuple[str, str, tuple[str, ...]]] = [(stem + "kse", stem + "kse", (stem + "ksi",))]
         both.append((stem + "te", stem + "de", (stem + "ksi",)))
         return both
-    if word.endswith(("as", "äs")):
+    if re.search(r"(as|äs)$", word):
         strong = _strengthen(word[:-1])
         vowel = word[-2]
         return [(strong + vowel, strong + vowel, (strong + "i",)) for strong in {strong, word[:-1]}]
@@ -123,7 +118,7 @@ def _stems(word: str) -> list[tuple[str, str, tuple[str, ...]]]:
         loan = (word, _weaken(word), (base + "ei", base + "ie"))
         old = (base + "e", _weaken(base + "e"), (base + "i",))
         return [loan, old]
-    if word.endswith(("in", "on", "ön", "en", "ar", "är", "or", "er", "el", "al")):
+    if re.search(r"(in|on|ön|en|ar|är|or|er|el|al)$", word):
         stem = word + "i" if word[-1] in "rl" else word[:-1] + "me"
         return [(stem, stem, (word + "ei" if word[-1] in "rl" else word[:-1] + "mi",))]
     if word[-1] in "aä":
@@ -168,7 +163,7 @@ def _possessive(found: set[str]) -> set[str]:
     """Third-person possessives of the commonest cases: "alueensa", "alueellaan"."""
     owned = set()
     for form in found:
-        if form.endswith(_DOUBLING):
+        if re.search(r"(ssa|ssä|sta|stä|lla|llä|lta|ltä|na|nä)$", form):
             owned |= {form + form[-1] + "n", form + "nsa", form + "nsä"}
         elif form.endswith("lle"):
             owned |= {form + "en", form + "nsa", form + "nsä"}
@@ -179,8 +174,8 @@ def _possessive(found: set[str]) -> set[str]:
 
 def _weaken(stem: str) -> str:
     """The weak grade of a stem that ends in a vowel; the stem itself where nothing grades."""
-    match = _STRONG.fullmatch(stem)
-    if not match or stem[:-1].endswith(("st", "sp", "sk", "tk")):
+    match = re.fullmatch(r"(.*?)(kk|pp|tt|nk|mp|nt|lt|rt|ht|lk|rk|uku|yky|t|p|k)([aeiouyäöå])", stem)
+    if not match or re.search(r"(s[tpk]|tk)[aeiouyäöå]$", stem):
         return stem
     head, strong, vowel = match.groups()
     return head + dict(_GRADES)[strong] + vowel if head else stem
@@ -188,7 +183,7 @@ def _weaken(stem: str) -> str:
 
 def _strengthen(stem: str) -> str:
     """The strong grade of a weak stem that ends in a vowel (asuka-s: asukkaa-)."""
-    match = _WEAK.fullmatch(stem)
+    match = re.fullmatch(r"(.*[aeiouyäöå])(ng|mm|nn|ll|rr|[kptvd])([aeiouyäöå]?)", stem)
     if not match:
         return stem
     head, weak, vowel = match.groups()

@@ -145,20 +145,13 @@ def _time(home: Home, segment: Segment) -> str:
     return moved.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-class _All:
-    """Holds every thing."""
-
-    def __contains__(self, thing: object) -> bool:
-        return True
-
-
-def new_things(graph: Store, segment: Segment) -> Container[bytes]:
+def new_things(graph: Store, segment: Segment) -> frozenset[bytes]:
     """The things of a load that nothing is published of yet, while `graph` is as it was before: what a load adds of
     them is all there is, so that nothing needs to be looked up.
     """
-    if next(iter(graph), None) is None:
-        return _All()
     things = (thing for thing, _ in _touched(segment))
+    if next(iter(graph), None) is None:
+        return frozenset(things)
     return frozenset(t for t in things if next(graph.quads_for_pattern(_node(t), None, None, None), None) is None)
 
 

@@ -274,3 +274,12 @@ def test_follow_up_rounds_side_by_side_in_print_are_two() -> None:
 def test_words_over_the_table_are_not_lost() -> None:
     made = document([HEADS, (TEXT, "LVM", "")], front=(*LINES, "Lisätietoja antaa liiton toimisto."))
     assert "Lisätietoja antaa liiton toimisto" in left(saved(made))
+
+
+@EVERY
+def test_heads_right_under_the_rows_of_another_table_are_told_by_the_sides_below_them(ending: str) -> None:
+    first = [(*HEADS, "Rahoitus"), ("Tuetaan vientiä", "TEM", "Kainuun liitto", "AKKE")]
+    heads = ["Toimenpide", Cell("Tilanne", across=2), "Aikataulu"], [Cell(""), "VN", "Maakunta", Cell("")]
+    data = PRINTERS[ending](Sheet(FOLLOWED, [[*first, *heads, (TEXT, "Käynnissä", "", "2025")]]))
+    assert measures(data) == [of("Tuetaan vientiä", "tem", "kainuun-liitto"), of(kind=None)]
+    assert [(t.measure, t.side, t.words) for t in told(reading(data).harvest.records)] == [(TEXT, "state", "Käynnissä")]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,28 +24,6 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-@contextmanager
-def outside() -> Iterator[tuple[str, list[str]]]:
-    """The address of another server, and who has connected to it so far, whatever was asked."""
-    calls: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def accept() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    connection, caller = listening.accept()
-                    calls.append(str(caller))
-                    connection.close()
-
-        listener = threading.Thread(target=accept)
-        listener.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}/", calls
-        finally:
-            listening.shutdown(socket.SHUT_RDWR)
-            listener.join()
 
 
 @contextmanager

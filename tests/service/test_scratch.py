@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.server
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from rdflib.term import Literal, URIRef
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
-from tests.service.serving import outside, server
+from tests.service.serving import server
 
 TURTLE = {"Content-Type": "text/turtle"}
 UPDATE = {"Content-Type": "application/sparql-update"}
@@ -174,20 +176,29 @@ def test_prefixes_must_be_declared_and_addresses_are_against_the_endpoint(web: h
 
 
 def test_no_change_reaches_another_server(web: httpx.Client) -> None:
-    with outside() as (target, calls):
-        for update in (
-            f"LOAD <{target}>",
-            f"load#\nsilent<{target}>INTO GRAPH <x:a>",
-            f"CLEAR ALL;PREFIX : <{target}>LOAD:",
-        ):
-            assert web.post("/sparql", content=update, headers=UPDATE).status_code == 403
-        where = f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{target}> {{ ?s ?p ?o }} }}"
-        assert web.post("/sparql", content=where, headers=UPDATE).status_code == 403
-        remote = f"<x:a> <x:b> 1 . # <{target}>\n@base <{target}> . <c> <d> <e> ."
-        assert web.put("/graphs/a", content=remote, headers=TURTLE).status_code == 201
-        context = f'{{"@context": "{target}", "@id": "x:a", "x:b": 1}}'
-        web.put("/graphs/b", content=context, headers={"Content-Type": "application/ld+json"})
-    assert calls == []
+    hits: list[str] = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hits.append(self.path)
+
+    listener = http.server.HTTPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    target = f"http://127.0.0.1:{listener.server_port}/"
+    for update in (
+        f"LOAD <{target}>",
+        f"load#\nsilent<{target}>INTO GRAPH <x:a>",
+        f"CLEAR ALL;PREFIX : <{target}>LOAD:",
+    ):
+        assert web.post("/sparql", content=update, headers=UPDATE).status_code == 403
+    where = f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{target}> {{ ?s ?p ?o }} }}"
+    assert web.post("/sparql", content=where, headers=UPDATE).status_code == 403
+    remote = f"<x:a> <x:b> 1 . # <{target}>\n@base <{target}> . <c> <d> <e> ."
+    assert web.put("/graphs/a", content=remote, headers=TURTLE).status_code == 201
+    context = f'{{"@context": "{target}", "@id": "x:a", "x:b": 1}}'
+    web.put("/graphs/b", content=context, headers={"Content-Type": "application/ld+json"})
+    listener.shutdown()
+    assert hits == []
 
 
 def test_what_was_put_in_survives_the_end_of_the_engine(web: httpx.Client) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import http.server
 import json
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from service.load.run import Settings, run_load
 from service.store.home import Home
 from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
-from tests.service.serving import outside, server
+from tests.service.serving import server
 
 LABELS = "SELECT ?s ?l { ?s a alke:Statement ; rdfs:label ?l } ORDER BY ?l"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -139,16 +141,25 @@ def test_a_change_without_a_token_is_refused_in_each_way_of_sending_it(web: http
 
 
 def test_no_query_reaches_another_server(web: httpx.Client) -> None:
-    with outside() as (target, calls):
-        for query in (
-            f"SELECT * {{ SERVICE <{target}> {{ ?s ?p ?o }} }}",
-            f"SELECT * {{ SERVICE SILENT <{target}> {{ ?s ?p ?o }} }}",
-            f"SELECT * {{ BIND(<{target}> AS ?x) SeRvIcE ?x {{ ?s ?p ?o }} }}",
-            f"SELECT * FROM <{target}> {{ ?s ?p ?o }}",
-            f"LOAD <{target}>",
-        ):
-            web.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
-    assert calls == []
+    hits: list[str] = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hits.append(self.path)
+
+    listener = http.server.HTTPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    target = f"http://127.0.0.1:{listener.server_port}/"
+    for query in (
+        f"SELECT * {{ SERVICE <{target}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERVICE SILENT <{target}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ BIND(<{target}> AS ?x) SeRvIcE ?x {{ ?s ?p ?o }} }}",
+        f"SELECT * FROM <{target}> {{ ?s ?p ?o }}",
+        f"LOAD <{target}>",
+    ):
+        web.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    listener.shutdown()
+    assert hits == []
 
 
 def test_service_as_a_text_or_a_name_is_no_call(web: httpx.Client) -> None:

@@ -321,3 +321,24 @@ def test_notes_on_a_slide_of_an_opendocument_presentation_are_told_by_its_number
     frame = "<draw:frame><draw:text-box><text:p>Dia</text:p></draw:text-box></draw:frame>"
     found = read(odf("presentation", f"<draw:page>{note}{frame}</draw:page>"))
     assert lines(found) == ["Dia"] and told(found) == {"comments": ("#1", 1)}
+
+
+VML = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    '<v:shape><v:textbox><div>Muistio<br></div></v:textbox><x:ClientData ObjectType="Note"/></v:shape>'
+    "<v:shape><v:textbox><div>Kainuun <font>liitto</font><br></div><div>Teema: Saavutettavuus</div></v:textbox>"
+    '<x:ClientData ObjectType="Rect"/></v:shape><v:shape><x:ClientData ObjectType="Pict"/></v:shape></xml>'
+)
+
+
+def test_boxes_that_older_programs_drew_on_a_sheet_are_read_and_comments_there_are_not():
+    made = openpyxl.Workbook()
+    made.active.title, made.active["A1"] = "Seuranta", "näkyy"
+    made.active["A1"].comment = Comment("Muistio", "Testi Henkilö")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(bytes_of(made))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, VML if "vml" in name.lower() and name.endswith(".vml") else old.read(name))
+    found = read(out.getvalue())
+    assert lines(found) == ["Seuranta", "näkyy", "Kainuun liitto", "Teema: Saavutettavuus"]
+    assert told(found) == {"comments": ("Seuranta!A1", 1)}
