@@ -16,12 +16,17 @@ from service.questions.question import cited
 from service.store.export import ordered
 from service.store.graphs import written
 from service.store.names import PREFIXES
+from service.store.past import load_of
 from service.store.port import (
     Answer,
+    AsOf,
     FateRead,
+    GraphRead,
     NamedQuestion,
+    Query,
     Question,
     Refusal,
+    StoreRead,
     VersionRead,
 )
 from service.store.record import fate, fate_json, version_record
@@ -29,13 +34,31 @@ from service.store.record import fate, fate_json, version_record
 
 def answer(job: Question, reader: Reader) -> Answer | Refusal:
     """Run one job."""
-    store = reader.store()
-    if isinstance(job, NamedQuestion):
-        return _question(job, store, reader)
     if isinstance(job, VersionRead | FateRead):
         return _recorded(job, reader)
+    if isinstance(job, AsOf):
+        return _as_of(job, reader)
+    store = reader.store()
+    return _asked(job, store, reader.load, reader)
+
+
+def _as_of(job: AsOf, reader: Reader) -> Answer | Refusal:
+    """Answer from the state after an earlier load."""
+    try:
+        load = load_of(reader.home, job.when)
+    except AlkeError:
+        return Refusal("no-such-past", job.when)
+    store = reader.past(load)
+    return _asked(job.question, store, load, reader) if store is not None else Refusal("preparing", load)
+
+
+def _asked(
+    job: Query | NamedQuestion | GraphRead | StoreRead, store: Store, load: str | None, reader: Reader
+) -> Answer | Refusal:
+    if isinstance(job, NamedQuestion):
+        return _question(job, store, load, reader)
     body = answered(job, store, PREFIXES)
-    return body if isinstance(body, Refusal) else Answer(body, reader.load)
+    return body if isinstance(body, Refusal) else Answer(body, load)
 
 
 def _recorded(job: VersionRead | FateRead, reader: Reader) -> Answer | Refusal:
@@ -49,14 +72,14 @@ def _recorded(job: VersionRead | FateRead, reader: Reader) -> Answer | Refusal:
     return Answer(written(ordered(record.quads), RdfFormat.N_QUADS), reader.load)
 
 
-def _question(job: NamedQuestion, store: Store, reader: Reader) -> Answer | Refusal:
+def _question(job: NamedQuestion, store: Store, load: str | None, reader: Reader) -> Answer | Refusal:
     catalogue = load_catalogue(reader.home.root)
     try:
         question = catalogue.get(job.name)
         if question.own and (reason := inspect(question.text).reason):
             return Refusal(reason)
         table = run_question(job.name, job.parameters, store, catalogue)
-        return Answer(_written(job, table, question, reader.load), reader.load)
+        return Answer(_written(job, table, question, load), load)
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)
 

@@ -13,8 +13,9 @@ import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from service.ask.builder import Builder
 from service.store.home import Home
-from service.store.port import Answer, Change, Done, Question, Refusal
+from service.store.port import Answer, AsOf, Change, Done, Question, Refusal
 
 ROOMS = Path(__file__).resolve().parent.parent.parent
 
@@ -82,6 +83,7 @@ class Pool:
         self._idle: queue.Queue[Worker] = queue.Queue()
         self._all: list[Worker] = []
         self._waiting = self._ended = 0
+        self._builder = Builder(home)
         for _ in range(size):
             self._add()
 
@@ -92,6 +94,8 @@ class Pool:
 
     def ask(self, job: Question) -> Answer | Refusal:
         """Answer from the first worker that is free; "busy" when none is within the deadline."""
+        if isinstance(job, AsOf) and (refusal := self._builder.ready(job.when, self._seconds)):
+            return refusal
         self._waiting += 1
         try:
             worker = self._idle.get(timeout=self._seconds)
@@ -124,6 +128,7 @@ class Pool:
 
     def close(self) -> None:
         """End every worker."""
+        self._builder.close()
         for worker in self._all:
             if worker.alive():
                 worker.kill()

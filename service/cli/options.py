@@ -27,6 +27,10 @@ Jobs = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of the report.")]
+When = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Ask what was published after this load (id or number), or at the end of this day."),
+]
 Named = Annotated[
     str | None,
     typer.Option("--id", help="The document that a bare file is a version of (default: its file name)."),

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from service.cli.options import When
+
 Form = Literal["table", "csv", "json"]
 
 
@@ -13,15 +15,16 @@ def query(
     name: Annotated[str | None, typer.Argument(help="The name of a question; without one, all are listed.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", help="A parameter, as name=value.")] = None,
     form: Annotated[Form, typer.Option("--format", help="How to show the rows.")] = "table",
+    when: When = None,
 ) -> None:
     """Ask a named question, or list the questions there are.
 
-    Example: alke query measures-by-theme --param year=2023 --format csv
+    Example: alke query measures-by-theme --param year=2023 --format csv --as-of 2026-03-31
     """
     from service.ask.run import run
     from service.questions.catalogue import load_catalogue
     from service.store.home import default_home
-    from service.store.reader import open_current
+    from service.store.reader import open_as_of
     from service.web.listing import listing
     from service.web.once import ask_own
 
@@ -35,6 +38,6 @@ def query(
     if name is None:
         typer.echo(listing(catalogue, form), nl=False)
         return
-    store, own = open_current(home), catalogue.get(name).own
-    rows = ask_own(home, name, values, form) if own else run(name, values, store, catalogue).formatted(form)
+    store, own = open_as_of(home, when), catalogue.get(name).own
+    rows = ask_own(home, name, values, form, when) if own else run(name, values, store, catalogue).formatted(form)
     typer.echo(rows, nl=False)

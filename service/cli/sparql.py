@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from service.cli.options import When
+
 
 def sparql(
     file: Annotated[str, typer.Argument(help="A file with a query, or - for standard input.")],
@@ -15,19 +17,20 @@ def sparql(
         str,
         typer.Option("--format", help="json, xml, csv, tsv for tables; turtle, nt, rdf, jsonld for graphs."),
     ] = "",
+    when: When = None,
 ) -> None:
     """Run a SPARQL query on what is published, within the limits of the service.
 
     Example: echo 'SELECT * { ?s a alke:Theme }' | alke sparql - --format csv
     """
     from service.store.home import default_home
-    from service.store.reader import open_current
+    from service.store.reader import open_as_of
     from service.web.once import ask_once
 
     text = _text(file)
     home = default_home()
-    open_current(home)
-    sys.stdout.buffer.write(ask_once(home, text, form, sys.stdout.isatty()))
+    open_as_of(home, when)
+    sys.stdout.buffer.write(ask_once(home, text, form, sys.stdout.isatty(), when))
 
 
 def _text(file: str) -> str:

@@ -1,6 +1,6 @@
 """The data folder (ALKE_HOME): where each thing lies, and who may write to it.
 
-The log is the truth; `writer/`, `snapshots/` and `current` are projections of it and may be thrown away.
+The log is the truth; `writer/`, `snapshots/`, `past/` and `current` are projections of it and may be thrown away.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ class Home:
     def snapshots(self) -> Path:
         """One read-only store per recent load."""
         return self.root / "snapshots"
+
+    @property
+    def past(self) -> Path:
+        """Stores of earlier loads, made again from the log when somebody asks."""
+        return self.root / "past"
 
     @property
     def current(self) -> Path:

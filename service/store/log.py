@@ -120,6 +120,17 @@ def segment_meta(path: Path) -> dict[str, Any]:
         return meta
 
 
+def segment_previous(path: Path) -> str:
+    """The SHA-256 of the segment before, as a segment names it."""
+    with path.open("rb") as file:
+        return next(heads["prev"] for heads in _each_head(file) if "prev" in heads)
+
+
+def _each_head(file: BinaryIO) -> Iterator[dict[str, str]]:
+    for line in file:
+        yield _heads(iter([line.rstrip(b"\n")]))
+
+
 def _noted(file: BinaryIO, digest: Any) -> Iterator[bytes]:
     while line := file.readline():
         digest.update(line)

@@ -67,6 +67,14 @@ class FateRead:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """A question asked of the data as it was: after a load (its id or number), or on a day or at a time."""
+
+    question: Query | NamedQuestion | GraphRead | StoreRead
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """A SPARQL update that has passed the guard, and the dataset of its WHERE clauses (Protocol, section 2.2.3)."""
 
@@ -94,7 +102,7 @@ class GraphWrite:
     new: bool = False
 
 
-Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead
+Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead | AsOf
 Change = Update | GraphWrite
 
 

@@ -9,6 +9,7 @@ from pyoxigraph import Store
 from service.errors import AlkeError
 from service.store.home import Home
 from service.store.log import log_of
+from service.store.past import load_of, open_past
 from service.store.snapshots import is_whole
 from service.store.writer import open_writer
 
@@ -25,6 +26,15 @@ def recover(home: Home) -> None:
     except AlkeError:
         if not home.current_load():
             raise
+
+
+def open_as_of(home: Home, when: str | None) -> Store:
+    """The state as of a load or a day, or the current one; raise `AlkeError` when there is none."""
+    recover(home)
+    if when is None:
+        return open_current(home)
+    load = load_of(home, when)
+    return open_current(home) if load == home.current_load() else open_past(home, load)
 
 
 def open_current(home: Home) -> Store:

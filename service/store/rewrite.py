@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from service.store.hold import forget_past
 from service.store.home import Home, sync_folder, write_atomically
 from service.store.log import Segment
 
@@ -41,14 +42,20 @@ def finish_rewrite(home: Home) -> bool:
         os.rename(home.rewritten, home.log)
         sync_folder(home.root)
     shutil.rmtree(home.root / "log.old", ignore_errors=True)
-    unfinished = (home.log / _READY).exists()
+    unfinished = is_rewriting(home)
     if unfinished:
+        forget_past(home)
         shutil.rmtree(home.writer, ignore_errors=True)
         shutil.rmtree(home.dumps, ignore_errors=True)
         for snapshot in home.snapshots.glob("*"):
             if snapshot.name != home.current_load():
                 shutil.rmtree(snapshot, ignore_errors=True)
     return unfinished
+
+
+def is_rewriting(home: Home) -> bool:
+    """Whether the log has been swapped and what was made from the old one may still lie about."""
+    return (home.log / _READY).exists()
 
 
 def clean_up(home: Home) -> None:

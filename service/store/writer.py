@@ -18,6 +18,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from service.store.feed import has_pages, make_pages, new_things
+from service.store.hold import forget_past
 from service.store.home import Home, write_lock
 from service.store.log import Log, Segment, log_of
 from service.store.names import BASE
@@ -90,6 +91,7 @@ def open_writer(home: Home, afresh: bool = False, many: int = MANY) -> Iterator[
         sweep(home)
         settle(home)
         if afresh:
+            forget_past(home)
             shutil.rmtree(home.writer, ignore_errors=True)
             shutil.rmtree(home.current.resolve(), ignore_errors=True)
         rewritten = finish_rewrite(home)

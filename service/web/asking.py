@@ -15,7 +15,7 @@ from service.questions.terms import ParameterType, term
 from service.store.port import Refusal
 from service.web.problem import language
 
-RESERVED = ("format", "lang", "load")
+RESERVED = ("format", "lang", "load", "as-of")
 TYPES: dict[str, dict[ParameterType, str]] = {
     "fi": {
         ParameterType.IRI: "osoite, esimerkiksi vocab/actor/aune",

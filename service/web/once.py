@@ -10,12 +10,12 @@ from service.ask.pool import Pool
 from service.errors import AlkeError
 from service.store.home import Home
 from service.store.names import BASE
-from service.store.port import NamedQuestion, Query, Refusal
+from service.store.port import AsOf, NamedQuestion, Query, Refusal
 from service.web.negotiation import SHORT, choose, offers
 from service.web.wording import PROBLEMS
 
 
-def ask_once(home: Home, text: str, form: str, terminal: bool) -> bytes:
+def ask_once(home: Home, text: str, form: str, terminal: bool, when: str | None = None) -> bytes:
     """The answer's bytes; for people at a terminal a table comes as TSV unless `form` says otherwise."""
     if not text.strip():
         raise _error(Refusal("no-query"))
@@ -27,18 +27,20 @@ def ask_once(home: Home, text: str, form: str, terminal: bool) -> bytes:
     if media is None:
         known = sorted(name for name, full in SHORT.items() if full in offered.values())
         raise _error(Refusal("not-acceptable", remedy=f"Formats for this query: {', '.join(known)}."))
-    return _asked(home, Query(verdict.text, media, base=BASE))
+    return _asked(home, Query(verdict.text, media, base=BASE), when)
 
 
-def ask_own(home: Home, name: str, values: Mapping[str, str], form: Literal["table", "csv", "json"]) -> str:
+def ask_own(
+    home: Home, name: str, values: Mapping[str, str], form: Literal["table", "csv", "json"], when: str | None = None
+) -> str:
     """The answer to a question of the user's own, which may be anything that SPARQL can say."""
-    return _asked(home, NamedQuestion(name, values, form)).decode()
+    return _asked(home, NamedQuestion(name, values, form), when).decode()
 
 
-def _asked(home: Home, job: Query | NamedQuestion) -> bytes:
+def _asked(home: Home, job: Query | NamedQuestion, when: str | None) -> bytes:
     pool = Pool(home, size=1)
     try:
-        answer = pool.ask(job)
+        answer = pool.ask(AsOf(job, when) if when else job)
     finally:
         pool.close()
     if isinstance(answer, Refusal):

@@ -108,6 +108,7 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
                 "lang": {"name": "lang", "in": "query", "description": words["lang"],
                          "schema": {"enum": ["fi", "sv", "en"]}},
                 "load": {"name": "load", "in": "query", "description": words["cite"], "schema": {"type": "string"}},
+                "as-of": {"name": "as-of", "in": "query", "description": words["when"], "schema": {"type": "string"}},
             },
         },
     }  # fmt: skip
@@ -124,7 +125,7 @@ def _asking(question: Question, spoken: str) -> dict[str, Any]:
         "tags": list(question.tags),
         "parameters": [
             *(_parameter(parameter, spoken) for parameter in question.parameters),
-            *({"$ref": f"#/components/parameters/{name}"} for name in ("format", "lang", "load")),
+            *({"$ref": f"#/components/parameters/{name}"} for name in ("format", "lang", "load", "as-of")),
         ],
         "responses": {"200": _answer(question, words), **_failures(words, ("400", "404", "406", "503"))},
     }
@@ -203,7 +204,7 @@ def _sparql(words: dict[str, str]) -> dict[str, Any]:
     return {
         "operationId": "sparql",
         "summary": words["sparql"],
-        "parameters": [query],
+        "parameters": [query, {"$ref": "#/components/parameters/as-of"}],
         "responses": {"200": answer, **_failures(words, ("400", "406", "503"))},
     }
 

@@ -83,8 +83,9 @@ def question_page(
     given: Mapping[str, str],
     address: str | None,
     trouble: Mapping[str, Any] | None = None,
+    when: str = "",
 ) -> HTMLResponse:
-    """A question with its parameters and its rows, or with what is wrong with the parameters."""
+    """A question with its parameters and its rows, or with what is wrong with the parameters; `when` it is asked of."""
     rows: Sequence[Mapping[str, Any]] = table["rows"]
     return page(
         request,
@@ -97,4 +98,5 @@ def question_page(
         given=given,
         address=address,
         trouble=trouble,
+        when=when,
     )

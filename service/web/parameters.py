@@ -26,13 +26,14 @@ Values = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A query or an update as it was sent, the graphs of its default graph, its named graphs, and `?format=`."""
+    """A query or an update as it was sent, the graphs of its default graph, its named graphs, `?format=`, `?as-of=`."""
 
     text: str
     update: bool
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     format: str | None = None
+    as_of: str | None = None
 
 
 def fields(encoded: bytes) -> dict[str, list[str]] | Refusal:
@@ -82,7 +83,9 @@ def _one(values: Values, update: bool) -> Operation | Refusal:
     texts = values.get(name, ())
     if other in values or len(texts) != 1 or not texts[0].strip():
         return Refusal(f"no-{name}")
-    stray = next((field for field in (_OF_QUERY if update else _OF_UPDATE) if any(values.get(field, ()))), None)
+    stray = next(
+        (field for field in ((*_OF_QUERY, "as-of") if update else _OF_UPDATE) if any(values.get(field, ()))), None
+    )
     if stray is not None:
         return Refusal("other-parameter", stray)
     default, named = (_graphs(values.get(field, ())) for field in (_OF_UPDATE if update else _OF_QUERY))
@@ -91,8 +94,8 @@ def _one(values: Values, update: bool) -> Operation | Refusal:
             return graphs
     assert isinstance(default, tuple)
     assert isinstance(named, tuple)
-    form = next((value for value in reversed(values.get("format", ())) if value), None)
-    return Operation(texts[0].removeprefix("\ufeff"), update, default, named, form)
+    form, as_of = (next((value for value in reversed(values.get(k, ())) if value), None) for k in ("format", "as-of"))
+    return Operation(texts[0].removeprefix("\ufeff"), update, default, named, form, as_of)
 
 
 def _graphs(names: Sequence[str]) -> tuple[str, ...] | Refusal:

@@ -1,6 +1,7 @@
 """Named questions as resources: `/questions` lists them, `/questions/NAME?parameter=value` answers.
 
-An answer can be cited: its address with `&load=ID` answers while that load is the current one, and says so when not.
+An answer can be cited: its address with `&load=ID` gives the same rows as long as the history has that load.
+`&as-of=` takes a load's number or a day as well.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from service.questions.graph import question_triples
 from service.questions.question import Question, cited
 from service.store.graphs import triples_as
 from service.store.home import Home
-from service.store.port import Answer, Dataset, NamedQuestion, Refusal
+from service.store.port import AsOf, Dataset, NamedQuestion, Refusal
 from service.web.address import base_of, question_address
 from service.web.asking import allowed, given, unfit
 from service.web.naming import order
@@ -51,7 +52,7 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
 
     @routes.get("/questions/{name}")
     async def answered(request: Request, name: str) -> Response:
-        """Ask a question; every parameter of the address but `format`, `lang` and `load` is one of its own."""
+        """Ask a question; every parameter of the address but `format`, `lang`, `load` and `as-of` is one of its own."""
         question = load_catalogue(home.root).questions.get(name)
         if question is None:
             return problem(request, Refusal("not-found", name))
@@ -91,8 +92,8 @@ def _listed(request: Request, question: Question) -> dict[str, Any]:
 
 
 async def _answered(request: Request, dataset: Dataset, question: Question, media: str) -> Response:
-    wanted = request.query_params.get("load")
-    refusal = unfit(request, question) or _unserved(wanted, dataset.load())
+    wanted = request.query_params.get("load") or request.query_params.get("as-of")
+    refusal = unfit(request, question)
     if refusal:
         return _refused(request, question, refusal, media, dataset.load())
     asked, spoken = given(request), language(request)
@@ -100,15 +101,13 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
     job = NamedQuestion(question.name, asked, "json")
     if media != HTML:
         job = NamedQuestion(question.name, asked, ANSWERS[media], spoken, base_of(request), address)  # type: ignore[arg-type]
-    answer = await run_in_threadpool(dataset.ask, job)
-    if isinstance(answer, Answer):
-        answer = _unserved(wanted, answer.load) or answer
+    answer = await run_in_threadpool(dataset.ask, AsOf(job, wanted) if wanted else job)
     if isinstance(answer, Refusal):
         return _refused(request, question, answer, media, dataset.load())
     address = cited(address, answer.load)
     if media == HTML:
         table = json.loads(answer.body)
-        return _citing(question_page(request, answer.load, question, table, asked, address), address)
+        return _citing(question_page(request, answer.load, question, table, asked, address, when=wanted or ""), address)
     headers = {"Alke-Load": answer.load or "none", "Vary": "Accept, Accept-Language" if media == XLSX else "Accept"}
     if media == XLSX:
         headers["Content-Disposition"] = f'attachment; filename="{_FILE.sub("_", question.name)}.xlsx"'
@@ -122,18 +121,14 @@ def _citing(response: Response, address: str) -> Response:
     return response
 
 
-def _unserved(wanted: str | None, load: str | None) -> Refusal | None:
-    return Refusal("other-load", wanted) if wanted and wanted != load else None
-
-
 def _refused(request: Request, question: Question, refusal: Refusal, media: str, load: str | None) -> Response:
     """A problem that names what may be asked, on the question's page for people."""
     names = ", ".join(parameter.name for parameter in question.parameters) or "–"
     about = refusal.kind.startswith("parameter-")
-    more = names if about else load or "–" if refusal.kind == "other-load" else ""
+    past = refusal.kind in ("no-such-past", "preparing")
     members = {"parameters": allowed(question, language(request))} if about else None
-    response = problem(request, refusal, more, members)
-    if media != HTML or not (about or refusal.kind == "other-load"):
+    response = problem(request, refusal, names if about else "", members)
+    if media != HTML or not (about or past):
         return response
     trouble = json.loads(bytes(response.body))
     table = {"columns": dict(question.columns), "rows": []}

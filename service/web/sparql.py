@@ -12,7 +12,7 @@ from service.ask.guard import MAX_UPDATE_BYTES, Verdict, inspect, inspect_update
 from service.settings import read_settings
 from service.store.names import BASE
 from service.store.payload import plain
-from service.store.port import Dataset, Query, Refusal, Update
+from service.store.port import AsOf, Dataset, Query, Refusal, Update
 from service.web.address import base_of
 from service.web.body import limited
 from service.web.figures import figures_of
@@ -94,7 +94,7 @@ async def _answered(request: Request, dataset: Dataset, operation: Operation, ba
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
     job = Query(verdict.text, media, operation.default, operation.named, base)
-    answer = await run_in_threadpool(dataset.ask, job)
+    answer = await run_in_threadpool(dataset.ask, AsOf(job, operation.as_of) if operation.as_of else job)
     if isinstance(answer, Refusal):
         return problem(request, answer)
     charset = "; charset=utf-8" if media.startswith("text/") else ""

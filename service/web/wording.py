@@ -84,21 +84,29 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("A parameter is given twice.", "Give one value. The question's parameters:"),
         },
     ),
-    "other-load": (
+    "no-such-past": (
         404,
         {
             "fi": (
-                "Vastausta ei ole tästä latauksesta, koska tiedot ovat muuttuneet sen jälkeen.",
-                "Jätä load pois, niin saat vastauksen nykyisistä tiedoista. Nykyinen lataus:",
+                "Tällaista latausta ei ole, tai mitään ei ollut vielä ladattu silloin.",
+                "Anna latauksen tunnus tai numero (katso /loads) tai päivä, esimerkiksi 2026-03-31.",
             ),
             "sv": (
-                "Svaret ges inte ur denna inläsning, eftersom uppgifterna har ändrats efter den.",
-                "Utelämna load för ett svar ur de nuvarande uppgifterna. Nuvarande inläsning:",
+                "En sådan inläsning finns inte, eller så var inget inläst då.",
+                "Ge inläsningens beteckning eller nummer (se /loads) eller en dag, till exempel 2026-03-31.",
             ),
             "en": (
-                "There is no answer of this load, since the data has changed after it.",
-                "Leave load out for an answer of the current data. The current load:",
+                "There is no such load, or nothing had been loaded by then.",
+                "Give the id or number of a load (see /loads), or a day such as 2026-03-31.",
             ),
+        },
+    ),
+    "preparing": (
+        503,
+        {
+            "fi": ("Menneitä tietoja kootaan historiasta.", "Kysy hetken kuluttua uudelleen."),
+            "sv": ("De tidigare uppgifterna sammanställs ur historiken.", "Fråga igen om en stund."),
+            "en": ("The past data is being put together from the history.", "Ask again in a moment."),
         },
     ),
     "gone": (

@@ -102,15 +102,15 @@ def test_a_workbook_says_what_was_asked_of_which_load_and_how_to_cite_it(web: ht
     assert again.content == answer.content
 
 
-def test_a_cited_address_answers_while_its_load_is_current_and_says_so_when_not(web: httpx.Client, home: Home) -> None:
+def test_a_cited_address_answers_and_one_of_a_load_that_never_was_says_so(web: httpx.Client, home: Home) -> None:
     answer = web.get("/questions/typed", params={"must": "7"})
     address = answer.headers["Link"].split(">")[0].removeprefix("<")
     assert parse_qs(urlsplit(address).query)["load"] == [home.current_load()]
     assert web.get(address).content == answer.content
     other = web.get("/questions/typed", params={"must": "7", "load": "000099-00000000", "lang": "en"})
     assert other.status_code == 404
-    assert other.json()["type"].endswith("/other-load")
-    assert str(home.current_load()) in other.json()["remedy"]
+    assert other.json()["type"].endswith("/no-such-past")
+    assert "/loads" in other.json()["remedy"]
 
 
 @pytest.mark.parametrize(

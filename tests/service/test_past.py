@@ -1,0 +1,237 @@
+"""Questions asked of the data as it was: after each load of a long history, and on a day."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from service.ask.answer import answer
+from service.ask.pool import Pool
+from service.ask.snapshot import Reader
+from service.errors import AlkeError
+from service.load.erase import Reason, erase
+from service.load.rollback import rollback
+from service.load.run import Settings, run_load
+from service.load.withdraw import withdraw
+from service.report.text import files
+from service.store.feed import feed_loads
+from service.store.home import Home
+from service.store.past import KEPT, load_of, make_past, open_past
+from service.store.port import Answer, AsOf, NamedQuestion, Query, Refusal, StoreRead
+from tests.service.conftest import make_rooms
+from tests.service.handmade import arrival, delivery, forbids
+from tests.service.serving import server
+
+LOADS = 20
+CSV, NQUADS = "text/csv", "application/n-quads"
+COUNT = Query("SELECT ?kind (COUNT(*) AS ?n) { ?s a ?kind } GROUP BY ?kind ORDER BY ?kind", CSV)
+STATED = Query("SELECT ?s ?t { GRAPH graph:stated { ?s rdfs:label ?t } } ORDER BY ?s ?t", CSV)
+HISTORY = NamedQuestion("history-of-loads", {}, "csv")
+EVERYTHING = StoreRead(NQUADS)
+ASKED = (COUNT, STATED, HISTORY, EVERYTHING)
+NAME = "Testi Henkilö"
+
+
+def recorded(reader: Reader) -> list[bytes]:
+    """What the present data answers."""
+    answers = [answer(question, reader) for question in ASKED]
+    assert all(isinstance(each, Answer) for each in answers)
+    return [each.body for each in answers if isinstance(each, Answer)]
+
+
+def grow(home: Home, settings: Settings) -> Iterator[str]:
+    """A history of new documents, new versions, withdrawals and rollbacks; each load as it comes."""
+    chance = random.Random(20)
+    before = None
+    turn = 0
+    while True:
+        turn += 1
+        what = chance.choice(("load", "load", "load", "withdraw", "rollback"))
+        name = chance.choice("abcd")
+        try:
+            if what == "load" or turn < 4:
+                texts = [f"Lisätään asia {name} {turn}.", *chance.sample([f"Muu asia {n}." for n in range(6)], 3)]
+                run_load(home, [arrival(delivery(name, *texts))], settings)
+            elif what == "withdraw":
+                withdraw(home, name)
+            else:
+                rollback(home, str(chance.randint(1, max(1, turn // 2))))
+        except AlkeError:
+            continue  # cannot happen to this document now
+        if (now := home.current_load()) != before and now is not None:
+            before = now
+            yield now
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Mapping[str, list[bytes]]]:
+    """Twenty loads, and what was answered after each when it was current."""
+    folder = tmp_path_factory.mktemp("past")
+    home, settings = Home(folder / "home"), Settings(forbids, make_rooms(folder))
+    answers: dict[str, list[bytes]] = {}
+    reader = Reader(home)
+    for load in grow(home, settings):
+        answers[load] = recorded(reader)
+        if len(answers) == LOADS:
+            break
+    return home, answers
+
+
+def test_a_history_has_new_versions_withdrawals_and_rollbacks(
+    history: tuple[Home, Mapping[str, list[bytes]]],
+) -> None:
+    home, answers = history
+    assert {load.kind for load in feed_loads(home)} == {"load", "withdraw", "rollback"}
+    assert len(set(map(tuple, answers.values()))) == LOADS
+
+
+def test_a_question_asked_as_of_a_load_gives_what_it_gave_then(
+    history: tuple[Home, Mapping[str, list[bytes]]],
+) -> None:
+    home, answers = history
+    reader = Reader(home)
+    for load in random.Random(3).sample(sorted(answers), LOADS):
+        if load != home.current_load() and reader.past(load) is None:
+            make_past(home, load)
+        for question, body in zip(ASKED, answers[load], strict=True):
+            assert answer(AsOf(question, load), reader) == Answer(body, load)
+            assert answer(AsOf(question, str(int(load[:6]))), reader) == Answer(body, load)
+
+
+def test_so_does_the_service(history: tuple[Home, Mapping[str, list[bytes]]]) -> None:
+    home, answers = history
+    shutil.rmtree(home.past, ignore_errors=True)
+    pool = Pool(home, size=1, seconds=60)
+    try:
+        for load in [*answers][2::5]:
+            for question, body in zip(ASKED, answers[load], strict=True):
+                assert pool.ask(AsOf(question, load)) == Answer(body, load)
+        assert pool.ask(AsOf(COUNT, "4711")) == Refusal("no-such-past", "4711")
+    finally:
+        pool.close()
+
+
+def test_only_the_past_states_used_last_are_kept(history: tuple[Home, Mapping[str, list[bytes]]]) -> None:
+    home, answers = history
+    for load in [*answers][: KEPT + 3]:
+        open_past(home, load)
+        time.sleep(0.01)
+    kept = {path.name[:15] for path in home.past.iterdir()}
+    assert kept == set([*answers][3 : KEPT + 3])
+
+
+def test_a_day_means_the_last_load_that_had_ended_by_its_end(
+    history: tuple[Home, Mapping[str, list[bytes]]],
+) -> None:
+    home, _ = history
+    loads = feed_loads(home)
+    assert load_of(home, loads[-1].time[:10]) == loads[-1].load
+    assert load_of(home, loads[6].time) == loads[6].load
+    assert load_of(home, loads[6].time.replace("Z", "+00:00")) == loads[6].load
+    for none in ("2020-01-01", "2026-02-30", "0", "99", "soon", "000003-00000000", "١"):
+        with pytest.raises(AlkeError):
+            load_of(home, none)
+
+
+def test_what_was_erased_does_not_come_back_as_of_an_earlier_load(home: Home, settings: Settings) -> None:
+    heard = replace(settings, render=files)
+    run_load(home, [arrival(delivery("a", f"{NAME} vastaa.", "Muu asia."))], heard)
+    run_load(home, [arrival(delivery("b", "Muu asia."))], heard)
+    run_load(home, [arrival(delivery("b", "Toinen asia."))], heard)
+    first = str(feed_loads(home)[0].load)
+    shutil.rmtree(home.snapshots / first)
+    reader = Reader(home)
+    for load in (first, feed_loads(home)[1].load):
+        open_past(home, load)
+        before = answer(AsOf(STATED, load), reader)
+        assert isinstance(before, Answer)
+        assert NAME.encode() in before.body
+    erase(home, "a", NAME, Reason("testi", "testi"), files)
+    for load in (first, feed_loads(home)[1].load):
+        assert answer(AsOf(STATED, load), reader) == Refusal("preparing", load)
+        open_past(home, load)
+        after = answer(AsOf(STATED, load), reader)
+        assert isinstance(after, Answer)
+        assert NAME.encode() not in after.body
+        assert b"Muu asia" in after.body
+    data = b"".join(path.read_bytes() for path in home.root.rglob("*") if path.is_file())
+    assert NAME.encode() not in data
+
+
+def test_a_state_whose_making_is_killed_is_made_whole_by_the_next(
+    history: tuple[Home, Mapping[str, list[bytes]]],
+) -> None:
+    home, answers = history
+    load = [*answers][9]
+    for delay in (0.0, 0.1, 0.2, 0.3, 0.4, 0.6):
+        shutil.rmtree(home.past, ignore_errors=True)
+        process = subprocess.Popen([sys.executable, "-m", "service.ask.builder", str(home.root), load])
+        time.sleep(delay)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        assert not [path for path in home.past.glob("[0-9]*") if len(Store.read_only(str(path))) == 0]
+        reader = Reader(home)
+        open_past(home, load)
+        assert answer(AsOf(EVERYTHING, load), reader) == Answer(answers[load][3], load)
+        assert not list(home.past.glob(".*"))
+
+
+def test_over_http_a_question_and_a_query_tell_which_load_they_answer(
+    history: tuple[Home, Mapping[str, list[bytes]]],
+) -> None:
+    home, answers = history
+    load = [*answers][4]
+    with server(home) as client:
+        told = client.get("/questions/history-of-loads", params={"as-of": "5", "format": "csv"})
+        assert (told.status_code, told.headers["Alke-Load"], told.content) == (200, load, answers[load][2])
+        assert f"load={load}" in told.headers["Link"]
+        cited = client.get("/questions/history-of-loads", params={"load": load, "format": "csv"})
+        assert cited.content == answers[load][2]
+        page = client.get("/questions/history-of-loads", params={"as-of": "5", "format": "html"})
+        assert "as-of=5" in page.text
+        for asked in (
+            client.get("/sparql", params={"query": COUNT.text, "as-of": load, "format": "csv"}),
+            client.post("/sparql", data={"query": COUNT.text, "as-of": load}, headers={"Accept": CSV}),
+            client.post(
+                "/sparql",
+                params={"as-of": load},
+                content=COUNT.text,
+                headers={"Accept": CSV, "Content-Type": "application/sparql-query"},
+            ),
+        ):
+            assert (asked.status_code, asked.headers["Alke-Load"], asked.content) == (200, load, answers[load][0])
+        never = client.get("/questions/history-of-loads", params={"as-of": "2001-01-01", "lang": "sv"})
+        assert never.status_code == 404
+        assert never.json()["title"].startswith("En sådan inläsning finns inte")
+
+
+def test_the_command_line_asks_of_the_past(history: tuple[Home, Mapping[str, list[bytes]]], tmp_path: Path) -> None:
+    home, answers = history
+    environment = {**os.environ, "ALKE_HOME": str(home.root)}
+    query = tmp_path / "count.rq"
+    query.write_text(COUNT.text)
+    for command, at in (
+        (["query", "history-of-loads", "--format", "csv", "--as-of", "7"], 2),
+        (["sparql", str(query), "--format", "csv", "--as-of", "7"], 0),
+    ):
+        run = subprocess.run([sys.executable, "-m", "service", *command], env=environment, capture_output=True)
+        assert run.stdout == answers[[*answers][6]][at], run.stderr
+    wrong = subprocess.run(
+        [sys.executable, "-m", "service", "query", "history-of-loads", "--as-of", "eilen"],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert wrong.returncode == 1
+    assert "alke history" in wrong.stderr
