@@ -15,7 +15,9 @@ import yaml
 
 from loaders.evidence import Span
 
-Part = Literal["what", "consequence", "remedy"]
+Part = Literal["title", "what", "consequence", "remedy"]
+Severity = Literal["warning", "info"]
+By = Literal["steward", "author", "maintainer", "nobody"]
 _WORDING = Path(__file__).resolve().parent / "failures.yml"
 
 
@@ -31,6 +33,18 @@ class Failure:
     def texts(self, part: Part) -> dict[str, str]:
         """The sentences of one part by language tag (fi, sv, en)."""
         return {language: text.format(**self.details) for language, text in _wording()[self.code][part].items()}
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters where the document is published all the same: a warning, or only a remark."""
+        severity: Severity = _wording()[self.code].get("severity", "warning")
+        return severity
+
+    @property
+    def by(self) -> By:
+        """Who can do something about it: whoever loads, the author, those who maintain the service, or nobody."""
+        by: By = _wording()[self.code]["by"]
+        return by
 
 
 @lru_cache(maxsize=1)

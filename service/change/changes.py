@@ -51,7 +51,7 @@ def main() -> None:
     from service.change.gate import change
     from service.load.gate import validator
     from service.load.run import Settings
-    from service.report.text import files
+    from service.report.files import files
 
     root, job, role, limits = pickle.load(sys.stdin.buffer)
     outgoing = os.fdopen(os.dup(1), "wb")

@@ -26,7 +26,7 @@ def confirm(
     from service.load.confirm import confirm as decide
     from service.load.gate import validator
     from service.load.run import Settings
-    from service.report.text import files
+    from service.report.files import files
     from service.store.home import default_home
 
     decision = Decision(new, earlier, reason, role)

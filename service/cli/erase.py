@@ -24,7 +24,7 @@ def erase(
     """
     from service.load.erase import Reason
     from service.load.erase import erase as run_erase
-    from service.report.text import files
+    from service.report.files import files
     from service.store.home import default_home
 
     if not yes:

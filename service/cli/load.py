@@ -17,7 +17,7 @@ def load(
     from service.load.arrivals import arrivals
     from service.load.gate import validator
     from service.load.run import Settings, run_load
-    from service.report.text import files
+    from service.report.files import files
     from service.store.home import default_home
 
     progress = Progress(language)

@@ -6,14 +6,14 @@ import typer
 
 from service.load.run import Result
 from service.load.segment import outcome_json
-from service.report.text import text, whole
+from service.report.build import report_of
+from service.report.data import as_json
+from service.report.text import text
 
 
-def show(result: Result, language: str, as_json: bool, checked: bool = False) -> None:
+def show(result: Result, language: str, as_data: bool, checked: bool = False) -> None:
     """Print the report and leave with 0, or 1 when something was kept out."""
-    rows = [outcome_json(outcome) for outcome in result.outcomes]
-    if as_json:
-        typer.echo(whole(result.load, rows))
-    else:
-        typer.echo(text(result.load, {"outcomes": rows, "checked": checked}, language))
+    outcomes = [outcome_json(outcome) for outcome in result.outcomes]
+    report = report_of(result.load, {"outcomes": outcomes, "checked": checked})
+    typer.echo(as_json(report) if as_data else text(report, language))
     raise typer.Exit(result.exit_code)

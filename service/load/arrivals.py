@@ -6,7 +6,7 @@ An arrival's key is the SHA-256 of the document's files and of everything that d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.ontology import reading_fingerprint
+from service.load.spot import Spot
 
 _QUOTE = 200
 
@@ -116,15 +117,19 @@ def _same_things(now: Iterable[Entry], before: Iterable[Entry]) -> bool:
 
 
 def _trouble(where: str, failure: Failure, rendition: Rendition | None = None) -> Trouble:
-    quote, place = None, {}
-    if rendition is not None and failure.span is not None:
-        quote, place = rendition.slice(failure.span)[:_QUOTE], locators(rendition, failure.span)
-    return Trouble(
+    trouble = Trouble(
         where,
         failure.texts("what"),
         failure.texts("consequence"),
         failure.texts("remedy"),
         failure.code,
-        quote,
-        place,
+        title=failure.texts("title"),
+        severity=failure.severity,
+        by=failure.by,
     )
+    span = failure.span
+    if rendition is None or span is None:
+        return trouble
+    spot = Spot(rendition.page(span.start), rendition.line(span.start), (span.start, span.end))
+    quote = rendition.slice(span)[:_QUOTE]
+    return replace(trouble, quote=quote, locator=locators(rendition, span), spot=spot)

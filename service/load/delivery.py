@@ -6,35 +6,44 @@ A load knows nothing of files and formats: it is handed `Arrival` values and cal
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
 
 from loaders.contribution import Contribution, Entry
 from loaders.form.matching import Proposal
+from service.load.finding import By, Severity, Status, Texts
+from service.load.spot import NOWHERE, Spot
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that could not be read, in the four parts of an error; texts by language where there are several."""
+    """Something that could not be read, in the four parts of an error.
+
+    `title` says in a few words what is alike in all of one code. `id` and `status` are as those of a `Finding`.
+    """
 
     where: str
-    what: Mapping[str, str]
-    consequence: Mapping[str, str]
-    remedy: Mapping[str, str]
+    what: Texts
+    consequence: Texts
+    remedy: Texts
     code: str = ""
     quote: str | None = None
-    locator: Mapping[str, str] = field(default_factory=dict)
+    locator: Texts = field(default_factory=dict)
+    title: Texts = field(default_factory=dict)
+    severity: Severity = "warning"
+    by: By = "steward"
+    spot: Spot = NOWHERE
+    id: str = ""
+    status: Status = "new"
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self) -> dict[str, Any]:
         """A JSON object with the same names."""
-        return {
-            "where": self.where,
-            "what": dict(self.what),
-            "consequence": dict(self.consequence),
-            "remedy": dict(self.remedy),
-            "code": self.code,
-            "quote": self.quote,
-            "locator": dict(self.locator),
-        }
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Any]) -> Self:
+        """The inverse of `to_json`."""
+        return cls(**{**row, "spot": Spot.from_json(row["spot"]) if "spot" in row else NOWHERE})
 
 
 @dataclass(frozen=True, slots=True)

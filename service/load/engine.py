@@ -35,6 +35,7 @@ class Result:
     focus: Node
     severity: Node
     messages: tuple[Node, ...]
+    value: Node | None = None
 
 
 class Engine:
@@ -101,4 +102,5 @@ def _result(report: tuple[str, Node, list[tuple[Node, URIRef, Any]]]) -> Result:
     for _, predicate, value in report[2]:
         said.setdefault(predicate, []).append(value[1] if isinstance(value, tuple) else value)
     (shape,), (focus,), (severity,) = said[SH.sourceShape], said[SH.focusNode], said[SH.resultSeverity]
-    return Result(shape, focus, severity, tuple(said.get(SH.resultMessage, ())))
+    value = next(iter(said.get(SH.value, ())), None)
+    return Result(shape, focus, severity, tuple(said.get(SH.resultMessage, ())), value)

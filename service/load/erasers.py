@@ -193,6 +193,7 @@ def _blank(outcome: Mapping[str, Any], document: str) -> dict[str, Any]:
         "document": document,
         "title": "",
         "version": None,
+        "rendition": None,
         "findings": [],
         "troubles": [],
         "coverage": {},

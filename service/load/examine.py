@@ -13,6 +13,7 @@ from loaders.contribution import Entry
 from loaders.form.matching import Proposal
 from service.load.delivery import Arrival, Refused, Trouble
 from service.load.finding import Finding
+from service.load.identify import named_troubles
 from service.load.prepare import Bench, Place, Prepared
 from service.load.wording import ERASED, TWICE, texts
 from service.load.workers import prepare_apart
@@ -27,7 +28,10 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document of a load. `document` is None when it could not be told which one it is."""
+    """What became of one document of a load. `document` is None when it could not be told which one it is.
+
+    `rendition` is the checksum of its masked text, where it was read.
+    """
 
     where: str
     kind: Kind
@@ -39,6 +43,7 @@ class Outcome:
     troubles: tuple[Trouble, ...] = ()
     coverage: Mapping[str, int] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    rendition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ class Examiner:
     def _settle(self, number: int, arrival: Arrival, prepared: Prepared | Refused) -> Examined:
         refusal = prepared.trouble if isinstance(prepared, Refused) else self._refusal(arrival, prepared)
         if refusal is not None or isinstance(prepared, Refused):
-            return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=(refusal,) if refusal else ()))
+            troubles = tuple(named_troubles((refusal,) if refusal else (), arrival.where, ""))
+            return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=troubles))
         self._names.add(prepared.document_id)
         bad = any(finding.severity == "violation" for finding in prepared.findings)
         outcome = Outcome(
@@ -108,6 +114,7 @@ class Examiner:
             prepared.troubles,
             prepared.coverage,
             prepared.proposals,
+            prepared.rendition_sha256,
         )
         return Examined(outcome, prepared, number)
 

@@ -1,4 +1,4 @@
-"""A finding: what a check noticed about a document, worded for the person who can do something about it."""
+"""A finding: what was noticed about a document, worded for the person who can do something about it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from typing import Any, Literal, Self
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, Triple
 
+from service.load.spot import NOWHERE, Spot
 from service.store.names import ALKE, ID, RDF, RDFS, VOCAB, document_iri, load_iri
 
 Severity = Literal["violation", "warning", "info"]
+By = Literal["steward", "author", "maintainer", "nobody"]
+Status = Literal["new", "open", "accepted"]
+Texts = Mapping[str, str]
+"""A text by language: fi, sv, en."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of validation. `shape`, `node` and `passage` are IRIs; texts are by language: fi, sv, en.
+    """One result of validation. `shape`, `node` and `passage` are IRIs.
 
     `locator` says where in the document, for people: by language ("fi": "sivu 2, rivi 14"), or in parts (page, line).
+    `id` stays the same from load to load while the document says the same at that place; `by` is who can do something
+    about it, `words` what is at fault, as the message names it. `status` tells what became of it since the load before.
     """
 
     shape: str
@@ -26,11 +33,16 @@ class Finding:
     node: str
     document: str
     passage: str | None
-    locator: Mapping[str, str]
-    title: Mapping[str, str]
-    message: Mapping[str, str]
-    remedy: Mapping[str, str]
+    locator: Texts
+    title: Texts
+    message: Texts
+    remedy: Texts
     quote: str | None
+    by: By = "steward"
+    words: tuple[str, ...] = ()
+    spot: Spot = NOWHERE
+    id: str = ""
+    status: Status = "new"
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object with the same names."""
@@ -39,7 +51,8 @@ class Finding:
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Self:
         """The inverse of `to_json`."""
-        return cls(**row)
+        spot = Spot.from_json(row["spot"]) if "spot" in row else NOWHERE
+        return cls(**{**row, "words": tuple(row.get("words", ())), "spot": spot})
 
     def triples(self, load: str, n: int) -> Iterator[Triple]:
         """The finding as the `n`-th of a load, for the graph of loads."""

@@ -12,11 +12,14 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.paths import SequencePath
 from rdflib.term import Node
 
+from service.load.spot import NOWHERE, Spot
 from service.store.names import ALKE, PREFIXES, PROV
 
 OA = PREFIXES["oa"]
 DERIVED = URIRef(PROV + "wasDerivedFrom")
-SELECTOR, EXACT, START = URIRef(OA + "hasSelector"), URIRef(OA + "exact"), URIRef(OA + "start")
+SELECTOR, EXACT = URIRef(OA + "hasSelector"), URIRef(OA + "exact")
+START, END = URIRef(OA + "start"), URIRef(OA + "end")
+PAGE, FIRST_LINE = URIRef(ALKE + "page"), URIRef(ALKE + "firstLine")
 LOCATOR = URIRef(ALKE + "locator")
 # A thing without a passage of its own stands where the thing does that points to it, or that it points to.
 POINTED_FROM = tuple(URIRef(ALKE + name) for name in ("expresses", "hasResponsibility", "agendaOf", "itemOf"))
@@ -30,11 +33,12 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage IRI, its quote as it stands in the rendition, and its page and lines in fi, sv, en."""
+    """A passage IRI, its quote as it stands in the rendition, its page and lines in fi, sv, en, and as numbers."""
 
     passage: str | None = None
     quote: str | None = None
     locator: Mapping[str, str] = field(default_factory=dict)
+    spot: Spot = NOWHERE
 
 
 def place_of(node: Node, graph: Graph) -> Place:
@@ -44,7 +48,15 @@ def place_of(node: Node, graph: Graph) -> Place:
         return Place()
     passage = min(passages, key=lambda candidate: (_start(candidate, graph), str(candidate)))
     quote = next((str(text) for text in graph.objects(passage, SequencePath(SELECTOR, EXACT))), None)
-    return Place(str(passage), quote, locator(passage, graph))
+    return Place(str(passage), quote, locator(passage, graph), _spot(passage, graph))
+
+
+def _spot(passage: Node, graph: Graph) -> Spot:
+    page, line, start, end = (
+        next((int(str(value)) for value in graph.objects(passage, path)), None)
+        for path in (PAGE, FIRST_LINE, SequencePath(SELECTOR, START), SequencePath(SELECTOR, END))
+    )
+    return Spot(page, line, None if start is None or end is None else (start, end))
 
 
 def locator(passage: Node, graph: Graph) -> dict[str, str]:

@@ -19,6 +19,7 @@ from loaders.form.matching import Proposal
 from service.errors import write_note
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.finding import Finding
+from service.load.identify import named_findings, named_troubles
 from service.load.infer import Rules
 from service.load.ontology import ROOMS, own_files, store_of
 from service.load.wording import UNEXPECTED, texts
@@ -117,7 +118,7 @@ class Bench:
         if isinstance(delivery, Refused):
             return delivery
         contribution = self._rules.infer(delivery.contribution)
-        findings = self.place.validate(contribution, self._known())
+        findings = tuple(named_findings(self.place.validate(contribution, self._known()), delivery.rendition))
         if self.place.draft is not None and not any(finding.severity == "violation" for finding in findings):
             self._lay_down(self.place.draft, number, contribution, delivery)
         return Prepared(
@@ -129,7 +130,7 @@ class Bench:
             delivery.title,
             delivery.original is not None,
             delivery.coverage,
-            delivery.troubles,
+            tuple(named_troubles(delivery.troubles, contribution.document_id, delivery.rendition)),
             delivery.proposals,
             findings,
         )

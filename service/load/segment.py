@@ -101,6 +101,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "document": outcome.document,
         "title": outcome.title,
         "version": outcome.version_iri,
+        "rendition": outcome.rendition,
         "findings": [finding.to_json() for finding in outcome.findings],
         "troubles": [trouble.to_json() for trouble in outcome.troubles],
         "coverage": dict(outcome.coverage),

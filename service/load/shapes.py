@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as Text
@@ -19,11 +19,13 @@ from rdflib.namespace import SH
 from rdflib.paths import SequencePath
 from rdflib.term import Node
 
+from service.load.finding import By
 from service.store.names import PREFIXES
 
 SHAPES = Path(__file__).resolve().parent.parent.parent / "shapes"
 ALKESH = PREFIXES["alkesh"]
 TITLE, REMEDY, NEEDS = URIRef(ALKESH + "title"), URIRef(ALKESH + "remedy"), URIRef(ALKESH + "needs")
+BY = URIRef(ALKESH + "by")
 WITHHELD = URIRef(ALKESH + "withheld")
 STATED, INFERRED = URIRef(ALKESH + "statedPredicate"), URIRef(ALKESH + "inferredPredicate")
 CURATED, CURATED_TYPE = URIRef(ALKESH + "curatedPredicate"), URIRef(ALKESH + "curatedType")
@@ -100,8 +102,26 @@ def messages_of(literals: Iterable[Node], shape: Node, graph: Graph) -> dict[str
     filled = list(literals)
     texts = texts_of(filled)
     for language, template in texts_of(graph.objects(shape, SequencePath(SH.sparql, SH.message))).items():
-        wording = "(?s:.*)".join(re.escape(part) for part in re.split(r"\{\?\w+\}", template))
         for text in filled:
-            if language not in texts and re.fullmatch(wording, str(text)):
+            if language not in texts and _filled(template).fullmatch(str(text)):
                 texts[language] = str(text)
     return {language: texts[language] for language in LANGUAGES if language in texts}
+
+
+def _filled(template: str) -> re.Pattern[str]:
+    """What a message looks like once its variables are filled in, each of them a group."""
+    return re.compile("(.*)".join(re.escape(part) for part in re.split(r"\{\?\w+\}", template)), re.DOTALL)
+
+
+def words_of(messages: Mapping[str, str], shape: Node, graph: Graph) -> tuple[str, ...]:
+    """What a result filled into the Finnish message of its shape: the words that are at fault, among others."""
+    for template in texts_of(graph.objects(shape, SequencePath(SH.sparql, SH.message))).items():
+        if template[0] == "fi" and (found := _filled(template[1]).fullmatch(messages.get("fi", ""))):
+            return found.groups()
+    return ()
+
+
+def actor_of(shape: Node, graph: Graph) -> By:
+    """Who can do something about what breaks a shape; the shape says so itself."""
+    said = next((str(value) for value in graph.objects(shape, BY)), "")
+    return next((by for by in get_args(By) if by == said), "steward")

@@ -37,9 +37,11 @@ from service.load.shapes import (
     TITLE,
     WITHHELD,
     Shapes,
+    actor_of,
     messages_of,
     shapes_of,
     texts_of,
+    words_of,
 )
 from service.store.names import ALKE
 
@@ -196,6 +198,8 @@ def _findings(results: Iterable[Broken], own: Graph, document: str, shapes: Grap
 
 def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Finding:
     shape, place = result.shape, place_of(result.focus, own)
+    message = messages_of(result.messages, shape, shapes)
+    value = (str(result.value),) if isinstance(result.value, Text) else ()
     return Finding(
         shape=str(shape),
         severity=SEVERITIES[str(result.severity).removeprefix(str(SH))],
@@ -204,9 +208,12 @@ def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Findin
         passage=place.passage,
         locator=place.locator,
         title=texts_of(shapes.objects(shape, TITLE)),
-        message=messages_of(result.messages, shape, shapes),
+        message=message,
         remedy=texts_of(shapes.objects(shape, REMEDY)),
         quote=None if (shape, WITHHELD, None) in shapes else place.quote,
+        by=actor_of(shape, shapes),
+        words=() if (shape, WITHHELD, None) in shapes else (*words_of(message, shape, shapes), *value),
+        spot=place.spot,
     )
 
 

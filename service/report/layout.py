@@ -1,51 +1,58 @@
-"""How a report words and lays out a document, a place in it and a quote."""
+"""How the plain report lays out a document, a place in it and the sentence there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
-from typing import Any
 
+from service.load.finding import Texts
+from service.report.model import PARTS, Coverage, Document, Found
+from service.report.pieces import pieces, shortened
 from service.report.wording import LANGUAGES
 
-Row = Mapping[str, Any]
 _WIDTH = 100
-_PARTS = ("read", "boilerplate", "personal-data", "not-understood")
+_LONGEST = 160
+Words = Mapping[str, str]
 
 
-def document(row: Row, words: Mapping[str, str]) -> Iterator[str]:
+def document(row: Document, words: Words) -> Iterator[str]:
     """A document, what became of it, and of its text."""
-    name = row["title"] or row["document"] or row["where"]
-    where = f" ({row['where']})" if row["where"] and row["where"] != name else ""
-    yield f"  {name}{where}: {words[row['kind']]}"
-    yield from coverage(row["coverage"], words, 4)
+    where = f" ({row.where})" if row.where and row.where != row.name else ""
+    yield f"  {row.name}{where}: {words[row.outcome]}"
+    yield from coverage(row.coverage, words, 4)
 
 
-def coverage(counts: Mapping[str, int], words: Mapping[str, str], indent: int) -> Iterator[str]:
+def coverage(text: Coverage, words: Words, indent: int) -> Iterator[str]:
     """What became of the text, when there is some."""
-    total = sum(counts.values())
-    if total:
-        shares = {part.removesuffix("-data"): f"{100 * counts.get(part, 0) / total:.1f} %" for part in _PARTS}
+    if text.total:
+        shares = {part.removesuffix("-data"): f"{100 * text.share(part):.1f} %" for part in PARTS}
         yield " " * indent + words["coverage"].format(**shares)
 
 
-def place(locator: Mapping[str, str], words: Mapping[str, str], language: str) -> str:
-    """Where in the document: worded already, by language, or in parts such as page and line."""
+def place(item: Found, words: Words, language: str) -> str:
+    """The document, and where in it."""
+    found = where(item.place, words, language)
+    name = item.document or item.where
+    return f"{name}, {found}" if found else name
+
+
+def where(locator: Texts, words: Words, language: str) -> str:
+    """Where in a document: worded already, by language, or in parts such as page and line."""
     if language in locator:
-        return f", {locator[language]}"
-    named = [f"{words.get(part, part)} {value}" for part, value in locator.items() if value]
-    return f", {', '.join(named)}" if named else ""
+        return locator[language]
+    return ", ".join(f"{words.get(part, part)} {value}" for part, value in locator.items() if value)
 
 
-def said(texts: Mapping[str, str], language: str) -> str:
+def said(texts: Texts, language: str) -> str:
     """The text in the language, or in one that there is."""
     return next((texts[code] for code in (language, *LANGUAGES) if code in texts), "")
 
 
-def one_line(quote: str) -> str:
-    """A quote on one line, cut where it is long."""
-    joined = " ".join(quote.split())
-    return joined if len(joined) <= 160 else joined[:159] + "\u2026"
+def quoted(item: Found) -> str:
+    """The sentence on one line, cut where it is long, with what is at fault in »«; nothing where none is shown."""
+    parts = shortened(pieces(item.spot), _LONGEST)
+    text = "".join(f"»{words}«" if marked else words for words, marked in parts)
+    return f"\u201d{text}\u201d" if text else ""
 
 
 def wrapped(sentence: str, indent: int) -> list[str]:

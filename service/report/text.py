@@ -1,112 +1,101 @@
-"""The plain report of a load: from the header of its segment to text that needs no other knowledge.
+"""The plain report: text that needs no other knowledge, for a terminal or a file.
 
-Of many documents only those that need a look are listed. Findings are grouped by cause, each with its document, page,
-line and quote, and what to do. One language per text; where a text does not exist in that language, it is shown in the
-one it has.
+Of many documents only those that need a look are listed. What was noticed is grouped by cause, each with its document,
+page, line and sentence, and what to do. One language per text; where a text does not exist in that language, it is
+shown in the one it has.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from service.report.layout import Row, document, one_line, place, said, wrapped
-from service.report.many import MANY, alike, foremost
-from service.report.wording import LANGUAGES, WORDS
+from service.report.layout import Words, coverage, document, place, quoted, said, wrapped
+from service.report.model import Coverage, Document, Found, Group, Report
+from service.report.top import figures, sentence
+from service.report.wording import words_of
 
+MANY = 30
+"""More documents than this are not listed one by one."""
+_LISTED = 50
+_FOREMOST = 5
+_MESSAGES = 12
 _SHOWN = 12
-_ORDER = {"violation": 0, "warning": 1, "info": 2}
+_EXAMPLES = 3
 
 
-def files(load: str, meta: Row) -> dict[str, bytes]:
-    """The report files of a load by name."""
-    texts = {f"report.{language}.txt": text(load, meta, language).encode() for language in LANGUAGES}
-    return texts | {"report.json": whole(load, meta["outcomes"]).encode()}
-
-
-def whole(load: str | None, outcomes: Sequence[Row]) -> str:
-    """The whole report as JSON, one document a line."""
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in outcomes)
-    return f'{{"load": {json.dumps(load)}, "outcomes": [\n{rows}\n]}}'
-
-
-def text(load: str | None, meta: Row, language: str = "fi") -> str:
-    """The report in one language. With `checked` in `meta` nothing was published, and it says what would be."""
-    words, outcomes = WORDS[language], meta["outcomes"]
-    if meta.get("checked"):
-        kept = dict.fromkeys(("some", "none"), words["may-not"])
-        words = {**words, "head": words["checked"], "all": words["may"], "one": words["may"], "kept": "", **kept}
-        words |= {"published": words["would"], "kept-out": words["would-not"]}
-    lines = [f"{words['head']} {load or ''}".rstrip(), "", *_top(outcomes, words), ""]
-    many = len(outcomes) > MANY
-    rows = foremost(load, outcomes, words) if many else (line for row in outcomes for line in document(row, words))
-    lines += [words["documents"], *rows, ""]
-    troubles = [(row, trouble) for row in outcomes for trouble in row["troubles"]]
-    if troubles:
-        lines += [words["trouble"], *(alike if many else _troubles)(troubles, words, language), ""]
-    found = sorted((f for row in outcomes for f in row["findings"]), key=_cause)
-    if found:
+def text(report: Report, language: str = "fi") -> str:
+    """The report in one language."""
+    words = words_of(language, report.checked)
+    lines = [f"{words['head']} {report.load or ''}".rstrip(), "", sentence(report, language)]
+    lines += [*figures(report, language), "", words["documents"], *_documents(report, words), ""]
+    if report.groups:
         lines += [words["findings"], ""]
-        for _, group in groupby(found, key=_cause):
-            lines += [*_group(list(group), words, language), ""]
-    if not found and not troubles and {row["kind"] for row in outcomes} != {"unchanged"}:
+        for group in report.groups:
+            lines += [*_group(group, words, language), ""]
+    elif {row.outcome for row in report.documents} != {"unchanged"}:
         lines += [words["nothing"], ""]
     return "\n".join(lines)
 
 
-def _cause(finding: Row) -> tuple[int, str]:
-    return _ORDER[finding["severity"]], finding["shape"]
+def _documents(report: Report, words: Words) -> Iterator[str]:
+    if len(report.documents) > MANY:
+        yield from _foremost(report, words)
+    else:
+        for row in report.documents:
+            yield from document(row, words)
 
 
-def _top(outcomes: Sequence[Row], words: Mapping[str, str]) -> Iterator[str]:
-    kinds = [row["kind"] for row in outcomes]
-    ok, bad = (
-        sum(k in ("published", "unchanged") for k in kinds),
-        sum(k in ("kept-out", "refused") for k in kinds),
-    )
-    yield words[_summary(kinds, ok, bad)].format(ok=ok, bad=bad, n=ok + bad)
-    if bad and words["kept"]:
-        yield words["kept"]
-    if set(kinds) == {"unchanged"}:
-        return
-    severities = [finding["severity"] for row in outcomes for finding in row["findings"]]
-    yield words["figures"].format(**{name: severities.count(name) for name in _ORDER})
+def _foremost(report: Report, words: Words) -> Iterator[str]:
+    """What became of the text as a whole; the documents that are not in; those least understood."""
+    rows = report.documents
+    yield from coverage(_whole(rows), words, 2)
+    out = [row for row in rows if row.outcome in ("kept-out", "refused")]
+    for row in out[:_LISTED]:
+        yield from document(row, words)
+    if len(out) > _LISTED:
+        yield "  " + words["more"].format(n=len(out) - _LISTED)
+    dark = sorted((row for row in rows if _dark(row) and row not in out), key=_dark, reverse=True)
+    if dark:
+        yield "  " + words["dark"].format(n=len(dark))
+        for row in dark[:_FOREMOST]:
+            yield from document(row, words)
+    yield "  " + words["rest"].format(where=f"reports/{report.load}/report.json" if report.load else "--json")
 
 
-def _summary(kinds: Sequence[str], ok: int, bad: int) -> str:
-    if not ok + bad:
-        return "removed"
-    if bad:
-        return "some" if ok else "none"
-    if set(kinds) == {"unchanged"}:
-        return "same"
-    return "one" if ok == 1 else "all"
+def _whole(rows: Sequence[Document]) -> Coverage:
+    parts = {part for row in rows for part in row.coverage.counts}
+    return Coverage({part: sum(row.coverage.counts.get(part, 0) for row in rows) for part in parts})
 
 
-def _troubles(troubles: Sequence[tuple[Row, Row]], words: Mapping[str, str], language: str) -> Iterator[str]:
-    for row, trouble in troubles:
-        where = place(trouble["locator"], words, language)
-        yield f"  {row['document'] or trouble['where']}{where}: {said(trouble['what'], language)}"
-        if trouble["quote"]:
-            yield f"    \u201d{one_line(trouble['quote'])}\u201d"
-        yield from wrapped(said(trouble["consequence"], language), 4)
-        yield from wrapped(said(trouble["remedy"], language), 4)
+def _dark(row: Document) -> float:
+    """The share of the text that was not understood."""
+    return row.coverage.share("not-understood")
 
 
-def _group(findings: Sequence[Row], words: Mapping[str, str], language: str) -> Iterator[str]:
-    first = findings[0]
-    yield f"  {words[first['severity']]}: {said(first['title'], language)} ({len(findings)})"
-    messages = {said(finding["message"], language) for finding in findings}
-    if len(messages) == 1:
-        yield from wrapped(messages.pop(), 4)
-        messages = set()
-    for finding in findings[:_SHOWN]:
-        yield f"    - {finding['document']}{place(finding['locator'], words, language)}"
-        if messages:
-            yield from wrapped(said(finding["message"], language), 6)
-        if finding["quote"]:
-            yield f"      \u201d{one_line(finding['quote'])}\u201d"
-    if len(findings) > _SHOWN:
-        yield "    " + words["more"].format(n=len(findings) - _SHOWN)
-    yield from wrapped(f"{words['todo']}: {said(first['remedy'], language)}", 4)
+def _group(group: Group, words: Words, language: str) -> Iterator[str]:
+    """A cause; under it equal messages with their number and some places, then what to do."""
+    yield f"  {words[group.severity]}: {said(group.title, language)} ({len(group.found)})"
+    equal: dict[tuple[str, str], list[Found]] = {}
+    for item in group.found:
+        equal.setdefault((said(item.message, language), said(item.aftermath, language)), []).append(item)
+    often = sorted(equal.items(), key=lambda case: -len(case[1]))
+    for (message, _), items in often[:_MESSAGES]:
+        number = f" ({len(items)})" if len(often) > 1 and len(items) > 1 else ""
+        yield from wrapped(message + number, 4)
+        yield from _places(items, words, language, _SHOWN if len(often) == 1 else _EXAMPLES)
+    if len(often) > _MESSAGES:
+        yield "    " + words["others"].format(n=sum(len(items) for _, items in often[_MESSAGES:]))
+    for aftermath in dict.fromkeys(aftermath for (_, aftermath), _ in often[:_MESSAGES]):
+        yield from wrapped(aftermath, 4)
+    for remedy, by in list(dict.fromkeys((said(item.remedy, language), item.by) for item in group.found))[:_EXAMPLES]:
+        who = "" if by == "nobody" else f" ({words[by]})"
+        yield from wrapped(f"{words['todo']}{who}: {remedy}", 4)
+
+
+def _places(items: Sequence[Found], words: Words, language: str, shown: int) -> Iterator[str]:
+    for item in items[:shown]:
+        yield f"    - {place(item, words, language)}"
+        if sentence_there := quoted(item):
+            yield f"      {sentence_there}"
+    if len(items) > shown:
+        yield "    " + words["more"].format(n=len(items) - shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 LANGUAGES = ("fi", "sv", "en")
 
 WORDS: dict[str, dict[str, str]] = {
@@ -19,7 +21,7 @@ WORDS: dict[str, dict[str, str]] = {
         "same": "Mikään ei ollut muuttunut, joten mitään ei tehty.",
         "removed": "Muutos on tehty.",
         "kept": "Aiemmin julkaistu ei muuttunut niiltä osin, jotka jäivät pois.",
-        "figures": "Estäviä huomioita {violation}, varoituksia {warning}, muita huomioita {info}.",
+        "figures": "Pakollisia korjauksia {violation}, suositeltavia {warning}, pelkkiä huomioita {info}.",
         "documents": "Asiakirjat",
         "published": "julkaistu",
         "unchanged": "ei muuttunut",
@@ -30,25 +32,28 @@ WORDS: dict[str, dict[str, str]] = {
         "restored": "palautettu aiempaan muotoon",
         "coverage": "Tekstistä luettu {read}, toistuvaa pohjaa {boilerplate}, henkilötietoja {personal}, "
         "ymmärtämättä {not-understood}.",
-        "violation": "Estää julkaisun",
-        "warning": "Varoitus",
+        "violation": "Pakollinen",
+        "warning": "Suositeltava",
         "info": "Huomio",
         "page": "sivu",
         "line": "rivi",
         "todo": "Mitä tehdä",
         "findings": "Mitä löytyi",
-        "trouble": "Mitä ei voitu lukea",
         "more": "ja {n} muuta samanlaista",
         "others": "ja {n} muuta kohtaa, joissa tehdään samoin",
         "dark": "Asiakirjoja, joiden tekstistä jotain jäi ymmärtämättä, on {n}; eniten näissä:",
         "rest": "Kaikki asiakirjat ja kohdat yksitellen: {where}",
+        "memory": "Uusia {new}, edelleen avoimia {open}, korjattuja {fixed}, hyväksyttyjä {accepted}.",
+        "steward": "aineistosta vastaava",
+        "author": "asiakirjan laatija",
+        "maintainer": "palvelun ylläpito",
         "nothing": "Huomautettavaa ei ollut.",
     },
     "sv": {
         "head": "Rapport om inläsningen",
         "checked": "Rapport om kontrollen",
         "may": "Allt kan publiceras.",
-        "may-not": "Publiceras kan {ok}, utelämnas skulle {bad}.",
+        "may-not": "{ok} kan publiceras, {bad} skulle utelämnas.",
         "would": "kan publiceras",
         "would-not": "skulle utelämnas",
         "all": "Alla {n} dokument är publicerade.",
@@ -58,7 +63,7 @@ WORDS: dict[str, dict[str, str]] = {
         "same": "Inget hade ändrats, så inget gjordes.",
         "removed": "Ändringen är gjord.",
         "kept": "Det tidigare publicerade ändrades inte för det som utelämnades.",
-        "figures": "Hindrande anmärkningar {violation}, varningar {warning}, övriga anmärkningar {info}.",
+        "figures": "Obligatoriska rättelser {violation}, rekommenderade {warning}, övriga anmärkningar {info}.",
         "documents": "Dokument",
         "published": "publicerat",
         "unchanged": "oförändrat",
@@ -69,18 +74,21 @@ WORDS: dict[str, dict[str, str]] = {
         "restored": "återställt till tidigare form",
         "coverage": "Av texten lästes {read}, upprepad mall {boilerplate}, personuppgifter {personal}, "
         "inte förstått {not-understood}.",
-        "violation": "Hindrar publicering",
-        "warning": "Varning",
+        "violation": "Obligatorisk",
+        "warning": "Rekommenderad",
         "info": "Anmärkning",
         "page": "sida",
         "line": "rad",
         "todo": "Vad ska göras",
         "findings": "Vad som hittades",
-        "trouble": "Vad som inte kunde läsas",
         "more": "och {n} likadana till",
         "others": "och {n} ställen till där samma sak ska göras",
         "dark": "Dokument där något av texten inte förstods: {n}; mest i dessa:",
         "rest": "Alla dokument och ställen ett för ett: {where}",
+        "memory": "Nya {new}, fortfarande öppna {open}, rättade {fixed}, godkända {accepted}.",
+        "steward": "dataansvarig",
+        "author": "den som upprättat dokumentet",
+        "maintainer": "tjänstens underhåll",
         "nothing": "Det fanns inget att anmärka på.",
     },
     "en": {
@@ -97,7 +105,7 @@ WORDS: dict[str, dict[str, str]] = {
         "same": "Nothing had changed, so nothing was done.",
         "removed": "The change is made.",
         "kept": "What was published before did not change for those kept out.",
-        "figures": "Blocking remarks {violation}, warnings {warning}, other remarks {info}.",
+        "figures": "Required corrections {violation}, recommended {warning}, mere remarks {info}.",
         "documents": "Documents",
         "published": "published",
         "unchanged": "unchanged",
@@ -108,18 +116,31 @@ WORDS: dict[str, dict[str, str]] = {
         "restored": "restored to an earlier form",
         "coverage": "Of the text {read} was read, {boilerplate} is repeated boilerplate, {personal} personal data, "
         "{not-understood} not understood.",
-        "violation": "Blocks publication",
-        "warning": "Warning",
+        "violation": "Required",
+        "warning": "Recommended",
         "info": "Remark",
         "page": "page",
         "line": "line",
         "todo": "What to do",
         "findings": "What was found",
-        "trouble": "What could not be read",
         "more": "and {n} more of the same",
         "others": "and {n} more places where the same is to be done",
         "dark": "Documents of whose text something was not understood: {n}; most in these:",
         "rest": "Every document and place, one by one: {where}",
+        "memory": "New {new}, still open {open}, corrected {fixed}, accepted {accepted}.",
+        "steward": "data steward",
+        "author": "author of the document",
+        "maintainer": "maintenance of the service",
         "nothing": "There was nothing to remark on.",
     },
 }
+
+
+def words_of(language: str, checked: bool) -> Mapping[str, str]:
+    """The words of a report in a language; of a check they say what would be, as nothing was published."""
+    words = WORDS[language]
+    if not checked:
+        return words
+    would = dict.fromkeys(("all", "one"), words["may"]) | dict.fromkeys(("some", "none"), words["may-not"])
+    would |= {"head": words["checked"], "kept": "", "published": words["would"], "kept-out": words["would-not"]}
+    return {**words, **would}

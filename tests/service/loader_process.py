@@ -12,7 +12,7 @@ from service.change.gate import change
 from service.change.trial import Limits
 from service.load.erase import Reason, erase
 from service.load.run import Settings, run_load
-from service.report.text import files
+from service.report.files import files
 from service.store.home import Home
 from service.store.port import GraphWrite
 from service.store.projection import MANY

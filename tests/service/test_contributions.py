@@ -17,7 +17,7 @@ from service.load.rebuild import rebuild
 from service.load.rollback import rollback
 from service.load.run import Settings, run_load
 from service.load.withdraw import withdraw
-from service.report.text import files
+from service.report.files import files
 from service.store.home import Home, write_lock
 from service.store.log import log_of
 from service.store.names import GRAPH, LOADS, PREFIXES, PUBLISHED

@@ -12,7 +12,7 @@ from service.load.arrivals import arrivals
 from service.load.erase import Reason, erase
 from service.load.gate import validator
 from service.load.run import Settings, run_load
-from service.report.text import files
+from service.report.files import files
 from service.store.export import export
 from service.store.home import Home
 from service.store.reader import open_current

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from service.errors import AlkeError
 from service.load.erase import Reason, erase
 from service.load.run import Settings, run_load
-from service.report.text import files
+from service.report.files import files
 from service.store import dumps as module
 from service.store.dump_check import check_dump
 from service.store.dumps import dumps_of, make_dump

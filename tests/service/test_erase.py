@@ -13,7 +13,7 @@ from service.load.erase import Reason, erase
 from service.load.mask import Cover
 from service.load.rollback import rollback
 from service.load.run import Settings, run_load
-from service.report.text import files
+from service.report.files import files
 from service.store.home import Home
 from service.store.log import log_of
 from service.store.reader import open_current

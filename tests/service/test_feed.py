@@ -16,7 +16,7 @@ from service.load.erase import Reason, erase
 from service.load.rollback import rollback
 from service.load.run import Settings, run_load
 from service.load.withdraw import withdraw
-from service.report.text import files
+from service.report.files import files
 from service.store.feed import feed_load, feed_loads, feed_page, make_pages
 from service.store.home import Home
 from service.store.lines import quad_lines

@@ -11,6 +11,7 @@ from service.load.arrivals import arrivals
 from service.load.gate import validator
 from service.load.run import Settings, run_load
 from service.load.segment import outcome_json
+from service.report.build import report_of
 from service.report.text import text
 from service.store.home import Home
 from tests.loaders.read.layout import ROOM
@@ -35,7 +36,8 @@ def test_every_format_has_its_own_places_and_its_share_understood(tmp_path: Path
         (tmp_path / name).write_bytes(data)
     paths = [tmp_path / name for name in files()]
     result = run_load(Home(tmp_path / "home"), arrivals(paths), Settings(validator))
-    report = text(result.load, {"outcomes": [outcome_json(outcome) for outcome in result.outcomes]}, "fi")
+    outcomes = [outcome_json(outcome) for outcome in result.outcomes]
+    report = text(report_of(result.load, {"outcomes": outcomes}), "fi")
     assert len(re.findall(r"Tekstistä luettu [\d.]+ %, .*ymmärtämättä 0\.0 %", report)) == len(paths)
     for name, place in PLACES.items():
         assert f"- {name}, {place} 1, " in report
