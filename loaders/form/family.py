@@ -14,8 +14,9 @@ from loaders.evidence import Cell, Span
 from loaders.failure import Failure
 from loaders.families.mentions import mentions
 from loaders.families.source import DOCUMENT, Source, label_of, merged
+from loaders.form.cells import cell_text, is_blank
 from loaders.form.front import Front, read_front
-from loaders.form.grid import Section, cell_text, is_blank, sections
+from loaders.form.grid import Section, sections
 from loaders.form.heads import follow_up
 from loaders.form.items import items
 from loaders.form.layout import MEASURES, TITLES, Role
@@ -70,7 +71,9 @@ def interpret(source: Source) -> Harvest:
         rows, stray = entries(source.rendition, section)
         failures += [_stray(source, cell) for cell in stray]
         for entry in rows:
-            more, troubles, cells = _entry(source, there, entry, theme, taken, reports)
+            here = there.beside(entry.rows[0], section)
+            theme = _theme_key(here) if here.theme else None
+            more, troubles, cells = _entry(source, here, entry, theme, taken, reports)
             records += more
             failures += troubles
             places += [cell.span for cell in cells if cell.span]

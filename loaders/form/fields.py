@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from loaders.evidence import Cell, Span
 from loaders.families.source import Source
-from loaders.form.grid import Section, cell_text, is_blank, outside
-from loaders.form.heads import LETTERHEAD, folded, follow_up, head_words
-from loaders.form.layout import FIELDS, GUIDE
+from loaders.form.cells import cell_text, is_blank, outside
+from loaders.form.grid import Section
+from loaders.form.heads import LETTERHEAD, THEME_LABELS, folded, follow_up, head_words, names_theme
+from loaders.form.layout import FIELDS, GUIDE, Role
 from loaders.form.progress_state import chosen
 from loaders.vocabulary import Vocabulary
 
@@ -24,7 +25,7 @@ _PARTIES = (
 """Labels that are names or heads too: in a row of the form's tables they are no labels."""
 _ALSO = {
     "round": ("keskustelukierros", "vuosi", "år", "diskussionsomgång"),
-    "theme": ("teema", "tema"),
+    "theme": THEME_LABELS,
     "party": (
         "vastaaja",
         "osapuoli liitto tai ministeriö",
@@ -51,6 +52,7 @@ def fields(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fact
     yield from _lines(source)
     yield from _cells(source, found)
     yield from _titles(source, found)
+    yield from _themes(source, found)
     yield from _bare(source, found)
 
 
@@ -66,7 +68,7 @@ def _label(text: str) -> str | None:
 def _split(text: str, offset: int) -> Iterator[tuple[str, Fact]]:
     """The field of a line "label: value"."""
     label, colon, value = text.partition(":")
-    name = _label(label) if colon else None
+    name = "theme" if names_theme(text) else _label(label) if colon else None
     body = value.strip()
     if name and not is_blank(body):
         start = offset + text.index(body, len(label) + 1)
@@ -86,6 +88,13 @@ def _cells(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fact
             for line, at in _lines_of(source, cell):
                 if cell.span not in rows or folded(line.partition(":")[0]) not in _PARTIES:
                     yield from _split(line, at)
+    for name, _, value in _labelled(source, found):
+        yield name, Fact(" ".join(cell_text(source.rendition, value).split()), value.span or Span(0, 0))
+
+
+def _labelled(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Cell, Cell]]:
+    """Each cell that is a label, with the field it names and the cell beside it that holds the value."""
+    rows = _rows(found)
     cells = source.rendition.cells
     places = {(cell.table, cell.row, cell.column): cell for cell in cells}
     heads = {span for section in found for span in section.heads}
@@ -97,7 +106,7 @@ def _cells(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fact
         name = _label(label.rstrip(":")) if label and "\n" not in label else None
         value = places.get((cell.table, cell.row, cell.column + cell.columns))
         if name and value and value.span and not is_blank(cell_text(source.rendition, value)):
-            yield name, Fact(" ".join(cell_text(source.rendition, value).split()), value.span)
+            yield name, cell, value
 
 
 def _titles(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fact]]:
@@ -108,6 +117,17 @@ def _titles(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fac
             yield from _split(text.replace("\n", " "), span.start)
             if follow_up(text) and len(text) < 80:
                 yield "follow_up", Fact(" ".join(text.split()), span)
+
+
+def _themes(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fact]]:
+    """The themes of the rows of a table that has a column for them."""
+    for section in found:
+        for column in section.of(Role.THEME):
+            cells = (cell for row in section.rows if (cell := row.at(column.number)) and cell.row == row.number)
+            for cell in cells:
+                text = " ".join(cell_text(source.rendition, cell).split())
+                if cell.span and not is_blank(text):
+                    yield "theme", Fact(text, cell.span)
 
 
 def _bare(source: Source, found: Sequence[Section]) -> Iterator[tuple[str, Fact]]:
@@ -133,15 +153,17 @@ def _rows(found: Sequence[Section]) -> set[Span | None]:
     return {cell.span for section in found for row in section.rows for cell in row.cells.values()}
 
 
-def fixed_lines(source: Source) -> Iterator[Span]:
+def fixed_lines(source: Source, found: Sequence[Section]) -> Iterator[Span]:
     """The lines that the form prints itself, outside its heads: titles, guide, labels, the list of states."""
     known = head_words()
+    yield from (Span(*head.span()) for head in LETTERHEAD.finditer(source.rendition.text))
+    yield from (label.span for _, label, _ in _labelled(source, found) if label.span)
     for text, offset in (*outside(source.rendition), *_cell_lines(source)):
         label, colon, _ = text.partition(":")
         body = text.rstrip()
         if folded(text) in known or _guides(text, source.vocabulary):
             yield Span(offset, offset + len(body))
-        elif colon and _label(label):
+        elif colon and (_label(label) or names_theme(text)):
             yield Span(offset, offset + len(label) + 1)
 
 

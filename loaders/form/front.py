@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from loaders.evidence import Span
 from loaders.families.source import Source, plain
 from loaders.form.fields import Fact, fields, fixed_lines, headings
-from loaders.form.grid import Section
+from loaders.form.grid import Row, Section
 from loaders.form.heads import LETTERHEAD, Period, follow_up
-from loaders.form.layout import FORM_ID, Side, document_name
+from loaders.form.layout import FORM_ID, Role, Side, document_name
 from loaders.form.sender import party_named, sender
 from loaders.recognise.parties import sole_party
 from loaders.records import Standing
@@ -75,7 +75,16 @@ class Front:
         """The same for the tables of one section: of several themes, the last one named over its rows."""
         if len(self.themes) < 2 or not section.heads:
             return self
-        start = max(span.start for span in section.heads)
+        return self._after(max(span.end for span in section.heads))
+
+    def beside(self, row: Row, section: Section) -> Front:
+        """The same for a row: where the section has a column of themes, the theme that stands there, or above it."""
+        above = [r for r in section.rows if r.number <= row.number]
+        cells = [cell for r in above for c in section.of(Role.THEME) if (cell := r.at(c.number)) and cell.span]
+        return self._after(cells[-1].span.start) if cells and cells[-1].span else self
+
+    def _after(self, start: int) -> Front:
+        """The same with the last theme that is named up to a place."""
         over = [theme for theme in self.themes if theme.span.start <= start]
         return replace(self, theme=over[-1]) if over else self
 
@@ -120,7 +129,7 @@ def read_front(source: Source, found: Sequence[Section]) -> Front:
         facts,
         concluded,
         "sv" if languages.count("sv") > languages.count("fi") else "fi",
-        tuple(fixed_lines(source)),
+        tuple(fixed_lines(source, found)),
     )
 
 

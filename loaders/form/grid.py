@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.evidence import Cell, Rendition, Span
-from loaders.form.heads import Heading, Period, folded, follow_up, is_title, read_head
-from loaders.form.layout import CHOOSE, MEASURES, Role, Side
+from loaders.form.cells import cell_text
+from loaders.form.heads import Heading, Period, follow_up, is_title, names_theme, read_head
+from loaders.form.layout import MEASURES, Role, Side
 
 _MOST = 500
 """The most rows or columns that a merged cell of a form covers: a sheet may merge a million."""
@@ -75,11 +76,6 @@ def _after(section: Section, measure: Column, groups: Sequence[int]) -> int:
     return min(right) if right else groups[-1]
 
 
-def cell_text(rendition: Rendition, cell: Cell | None) -> str:
-    """The text of a cell as the rendition has it, without white space around it; "" where it is empty."""
-    return rendition.slice(cell.span).strip() if cell and cell.span else ""
-
-
 def sections(rendition: Rendition) -> tuple[Section, ...]:
     """The sections of every table of `rendition`, in order."""
     found: list[Section] = []
@@ -124,6 +120,9 @@ class _Table:
                 if run:
                     yield from self._filled_in(section)
                     section, run, titles = self._section(run, titles), [], []
+                if section and any(names_theme(cell_text(self.rendition, cell)) for cell in titles):
+                    yield from self._filled_in(section)
+                    section = Section(section.columns, languages=list(section.languages))
                 if section:
                     section.rows.append(Row(number, self.grid[number]))
                     self._keep_titles(section, titles)
@@ -166,6 +165,8 @@ class _Table:
     def _is_head(self, filled: Sequence[Cell], run: Sequence[int], apart: bool) -> bool:
         """Whether a row is one of heads: of two roles or one that the form spells so; of sides, under such a row.
 
+        The names of both sides beside one role count as another one, where the heads begin.
+
         A column that the form does not have ("Aikataulu") may stand among them. `apart` where no row of a table stands
         right above, or the sides stand right below.
         """
@@ -173,16 +174,18 @@ class _Table:
         known = [heading for heading in read if heading]
         strange = [cell for cell, heading in zip(filled, read, strict=True) if not heading]
         roles = {heading.role for heading in known if heading.role}
+        sides = {heading.side for heading in known if not heading.role}
+        few = len(roles) + (len(sides) > 1 and apart and not run)
         if not known or not all(self._may_head(cell, run) for cell in strange):
             return False
         if not roles:
             return bool(run)
         if strange:
             exact = apart or any(heading.role and heading.exact for heading in known)
-            return len(roles) > 2 or (len(roles) > 1 and exact)
+            return few > 2 or (few > 1 and exact)
         if len(filled) == 1 and is_title(cell_text(self.rendition, filled[0])):
             return False
-        return len(roles) > 1 or any(heading.role and heading.exact for heading in known)
+        return few > 1 or any(heading.role and heading.exact for heading in known)
 
     def _over_sides(self, number: int) -> bool:
         """Whether the row under row `number` names both sides and nothing else."""
@@ -242,19 +245,3 @@ def _grouped(columns: Sequence[Column]) -> Iterator[Column]:
         sides.add(column.side)
         before = column
         yield replace(column, group=group)
-
-
-def outside(rendition: Rendition) -> Iterator[tuple[str, int]]:
-    """The lines of `rendition` that stand in no cell, with their offsets."""
-    spans = [cell.span for cell in rendition.cells if cell.span]
-    for number, offset in enumerate(rendition.line_starts):
-        end = rendition.line_starts[number + 1] - 1 if number + 1 < len(rendition.line_starts) else len(rendition.text)
-        line = rendition.text[offset:end]
-        if line.strip() and not any(span.start < end and offset < span.end for span in spans):
-            yield line, offset
-
-
-def is_blank(text: str) -> bool:
-    """Whether a cell's text says nothing: empty, a dash or underscores alone, or what a list shows before a choice."""
-    words = folded(text.replace("_", " "))
-    return not words or words in {folded(prompt) for prompt in CHOOSE.values()}

@@ -12,12 +12,15 @@ from functools import lru_cache
 from loaders.form.layout import CHOOSE, FIELDS, HEADS, SIDES, TITLES, Role, Side
 from loaders.recognise.similarity import likeness
 
+THEME_LABELS = frozenset((*(label.casefold() for label in FIELDS["theme"].values()), "teema", "tema",
+                          "keskustelun teema", "diskussionens tema"))  # fmt: skip
+_NUMBERED = re.compile(r" \d{1,2}$")
 _NEAR = 0.86
 _LONGEST = 14
 """The most words a head has; a longer text is what somebody wrote."""
 _WORDS: tuple[tuple[Role, str, str], ...] = (
     (Role.REFERENCE, r"^viite|^referens|^toimenpiteen tunnus|^åtgärdens beteckning", ""),
-    (Role.RESPONSIBLE, r"vastuuta|vastuut$|^vastuu$|ansvarig|^ansvar$", ""),
+    (Role.RESPONSIBLE, r"vastuuta|vastuut$|^vastuu$|^kuka vastaa|ansvarig|^ansvar$|^vem ansvarar", ""),
     (
         Role.PROGRESS,
         r"etenemi|edistymi|toteutumi|framskrid|framsteg|^tilanne$|tilannetieto|^läget?$|^lägesra|^lägesbesk|^seuranta",
@@ -26,16 +29,19 @@ _WORDS: tuple[tuple[Role, str, str], ...] = (
     (Role.STATE, r"^tila$|^status$", ""),
     (Role.DESCRIPTION, r"tilanteen kuvaus|tilannekuva|beskrivning|lägesbild", ""),
     (Role.SPEARHEADS, r"kehittämiskär|haasteet|utvecklingsspets|utmaningar", ""),
-    (Role.PROPOSED, r"ehdotu\w* uu|uudet toimenpi|uusiksi toimenpi|förslag|nya åtgärd", r"käynnissä|pågående"),
-    (Role.ONGOING, r"käynnissä|pågående|nykyiset toimenpi", r"ehdotu|förslag"),
+    (Role.PROPOSED, r"ehdotu\w* uu|uudet toimenpi|uusiksi toimenpi|förslag|nya åtgärd", r"käynnissä|pågå"),
+    (Role.ONGOING, r"käynnissä|meneillään ole|pågå|nykyiset toimenpi", r"ehdotu|förslag"),
+    (Role.THEME, r"^(keskustelun ?)?teema$|^(diskussions|diskussionens )?tema$", ""),
     (Role.MEASURE, r"toimenpi|åtgärd", ""),
     (Role.GOALS, r"^tavoit|^mål$|^målen$|^målsättning", ""),
 )
 _SIDES = {
     Side.STATE: {"vn", "valtioneuvosto", "valtio", "valtion", "sr", "statsrådet", "statsrådets", "staten", "statens",
-                 "ministeriöt", "ministeriö", "ministerierna", "ministeriet"},
+                 "ministeriöt", "ministeriö", "ministerierna", "ministeriet", "valtiolla", "valtionhallinto",
+                 "valtionhallinnossa", "valtioneuvoston", "valtioneuvostossa"},
     Side.REGION: {"maakunnat", "maakunta", "maakuntien", "landskapen", "landskap", "landskapet", "landskapens",
-                  "mk", "maakunnan", "alue", "alueet", "alueiden", "region", "regionen", "regionerna"},
+                  "mk", "maakunnan", "maakunnassa", "maakunnissa", "maakunnalla", "maakunnilla",
+                  "alue", "alueet", "alueiden", "region", "regionen", "regionerna"},
 }  # fmt: skip
 _BESIDE = {"puoli", "taho", "tahot", "n"}
 """Words beside a side's name: "VN:n taho"."""
@@ -51,7 +57,13 @@ _MONTHS = (
     ("kesä", "juni"), ("heinä", "juli"), ("elo", "augusti"), ("syys", "september"), ("loka", "oktober"),
     ("marras", "november"), ("joulu", "december"),
 )  # fmt: skip
-_SEASONS = (("kevät", "våren"), ("kesä", "sommaren"), ("syksy", "hösten"), ("talvi", "vintern"))
+_SEASONS = (
+    ("kevät", r"kevä", "våren", r"vår(?:en)?\b"),
+    ("kesä", r"kesä", "sommaren", r"sommar(?:en)?\b"),
+    ("syksy", r"syksy", "hösten", r"höst(?:en)?\b"),
+    ("talvi", r"talv", "vintern", r"vintern?\b"),
+)
+"""A season and how its forms begin, in Finnish and in Swedish."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -122,9 +134,14 @@ def is_title(text: str) -> bool:
     """Whether `text` is a table's title, or its line for the theme, rather than a head or an entry."""
     words = folded(text)
     named = {folded(t) for labels in TITLES.values() for t in labels.values()}
-    theme = any(re.match(rf"{folded(label)}\b\s*:", text.strip().casefold()) for label in FIELDS["theme"].values())
     bare = words in {folded(label) for label in FIELDS["theme"].values()}
-    return words in named or theme or bare or (len(words.split()) <= 6 and follow_up(text) is not None)
+    return words in named or names_theme(text) or bare or (len(words.split()) <= 6 and follow_up(text) is not None)
+
+
+def names_theme(text: str) -> bool:
+    """Whether `text` is a line for the theme, which may be numbered: "Teema 2: Elinvoima"."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and _NUMBERED.sub("", folded(label)) in THEME_LABELS
 
 
 def follow_up(text: str, *, named: bool = False) -> Period | None:
@@ -141,10 +158,10 @@ def follow_up(text: str, *, named: bool = False) -> Period | None:
             return Period(f"{dated}-{number:02}", f"Seuranta {fi}kuu {dated}", "fi")
         if re.search(rf"\b{sv}\b", lower):
             return Period(f"{year[1]}-{number:02}", f"Uppföljning {sv} {year[1]}", "sv")
-    for fi, sv in _SEASONS:
-        if re.search(rf"\b{fi[:-1]}", lower) or (fi == "kevät" and "kevää" in lower):
+    for fi, fi_forms, sv, sv_forms in _SEASONS:
+        if re.search(rf"\b{fi_forms}", lower):
             return Period(f"{year[1]}-{fi.replace('ä', 'a')}", f"Seuranta {fi} {year[1]}", "fi")
-        if re.search(rf"\b{sv[:-2]}", lower):
+        if re.search(rf"\b{sv_forms}", lower):
             return Period(f"{year[1]}-{fi.replace('ä', 'a')}", f"Uppföljning {sv} {year[1]}", "sv")
     return Period(year[1], f"Seuranta {year[1]}", "fi") if "seuran" in lower else None
 

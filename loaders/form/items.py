@@ -13,7 +13,10 @@ from loaders.evidence import Cell
 from loaders.families.source import Source
 from loaders.text.canonical import Canonical, canonical
 
-_MARK = re.compile(r"\s*(?:[•●○▪▫■□◦‣⁃\uf0a7\uf0b7\uf0d8]|[-–*](?=\s)|(?:\d{1,2}|[a-zåäö])[.)](?=\s))\s*")
+_MARK = re.compile(
+    r"\s*(?:[•●○▪▫■□◦‣⁃\uf0a7\uf0b7\uf0d8]|[-–*](?=\s)|(?:\d{1,2}|[a-zåäö])[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s+[A-ZÅÄÖ]))\s*"
+)
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.")
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(\d{1,2})\)\s+")
 _VERB = re.compile(r"[A-ZÅÄÖ][\wåäö-]*(?:taan|tään|daan|dään|laan|lään|raan|rään|naan|nään)\b")
 _WRAPS = ("pdf", "text")
@@ -60,7 +63,10 @@ def items(source: Source, cell: Cell) -> tuple[Canonical, ...]:
 
 
 def _marks(lines: Sequence[str]) -> list[re.Match[str] | None]:
-    """The mark at the start of each line. A number is one before a capital, or where it counts on."""
+    """The mark at the start of each line. A number is one before a capital, or where it counts on.
+
+    What may be a day ("1.2. …") is one only before the verb of a measure.
+    """
     found: list[re.Match[str] | None] = []
     count = 0
     for line in lines:
@@ -70,6 +76,8 @@ def _marks(lines: Sequence[str]) -> list[re.Match[str] | None]:
             counts = label.isdigit() and int(label) == count + 1 and (count > 0 or len(lines) > 1)
             mark = mark if line[mark.end() :][:1].isupper() or counts else None
             count = int(label) if mark and label.isdigit() else count
+        elif mark and _DAY.fullmatch(mark.group().strip()) and not _VERB.match(line[mark.end() :]):
+            mark = None
         found.append(mark)
     return found
 

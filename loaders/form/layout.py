@@ -32,6 +32,7 @@ class Role(StrEnum):
     PROGRESS = "progress"
     RESPONSIBLE = "responsible"
     REFERENCE = "reference"
+    THEME = "theme"
 
 
 class Side(StrEnum):

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.evidence import Rendition, Span, coverage
 from loaders.failure import Failure
 from loaders.families.source import Source
-from loaders.form.grid import Section, cell_text
+from loaders.form.cells import cell_text
+from loaders.form.grid import Section
 from loaders.records import Record
 
-_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}[.)]?")
 _MOST = 80
 """How many letters of a stretch are quoted."""
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from loaders.evidence import Span
 from loaders.failure import Failure
 from loaders.families.source import Source
+from loaders.form.cells import cell_text, is_blank
 from loaders.form.front import Front
-from loaders.form.grid import Column, cell_text, is_blank
+from loaders.form.grid import Column
 from loaders.form.heads import Period
 from loaders.form.items import whole
 from loaders.form.layout import Role, Side

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.evidence import Cell, Rendition
-from loaders.form.grid import Column, Row, Section, cell_text, is_blank
+from loaders.form.cells import cell_text, is_blank
+from loaders.form.grid import Column, Row, Section
 from loaders.form.layout import MEASURES, Role
 
 _REFERENCE = re.compile(r"M-([0-9a-f]{8,16})(?![0-9a-f])")

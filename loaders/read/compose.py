@@ -16,14 +16,17 @@ from loaders.read.outcome import MAX_TEXT, Notes, Readout, UnreadableError
 
 LONG = 80
 """From this many characters on, a paragraph would wrap on a page, and is set apart as one."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ARROWS = "\uf0e0\uf0e8→⇒➔➢à"
 
 
 def clean(text: str) -> str:
-    """`text` without control characters and soft hyphens, its line breaks as "\\n"."""
-    return _CONTROL.sub("", _BREAK.sub("\n", text))
+    """`text` without control characters, soft hyphens and what has no width, its line breaks as "\\n".
+
+    A hyphen that no line ends after is a hyphen.
+    """
+    return _CONTROL.sub("", _BREAK.sub("\n", text)).replace("\u2011", "-")
 
 
 def bullet(level: int, sign: str = "") -> str:

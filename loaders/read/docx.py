@@ -35,7 +35,7 @@ class _Document:
         self._relations = self._main_relations = package.relations(self._main)
         self._styles = Styles(package.xml(self._part("styles")))
         self._numbering = Numbering(package, self._part("numbering") or None)
-        self._composer = Composer("docx", "1", "part")
+        self._composer = Composer("docx", "2", "part")
         self._notes: list[tuple[str, str]] = []
         self._carried = ""
         self._levels = Levels()

@@ -16,7 +16,7 @@ _HIDDEN = ("collapse", "filter")
 def read_ods(package: Package) -> Readout:
     """The rendition of a spreadsheet."""
     body, styles = open_odf(package, "spreadsheet")
-    composer = Composer("ods", "2", "sheet")
+    composer = Composer("ods", "3", "sheet")
     listed = {attribute(v, "name") for v in children(body, "content-validations")
               if "list" in (attribute(v, "condition") or "")}  # fmt: skip
     text = OdfText(composer, styles)

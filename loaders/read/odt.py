@@ -15,7 +15,7 @@ _FURNITURE = ("page-number", "footer", "date-time", "header", "notes", "handout"
 def read_odt(package: Package) -> Readout:
     """The rendition of a text document; hard page breaks begin parts."""
     body, styles = open_odf(package, "text")
-    composer = Composer("odt", "2", "part")
+    composer = Composer("odt", "3", "part")
     writer = OdfText(composer, styles)
     composer.page()
     writer.blocks(body)
@@ -38,7 +38,7 @@ def _heads_and_feet(writer: OdfText) -> None:
 def read_odp(package: Package) -> Readout:
     """The rendition of a presentation: a slide's title first, then its frames in order, then its notes."""
     body, styles = open_odf(package, "presentation")
-    composer = Composer("odp", "2", "slide")
+    composer = Composer("odp", "3", "slide")
     writer = OdfText(composer, styles, paged=False)
     for number, slide in enumerate((p for p in body if local(p) == "page"), start=1):
         composer.page()

@@ -30,8 +30,8 @@ _SMALL = frozenset(("ja", "tai", "sekä", "eli", "och", "för", "med", "på", "t
 """Small words of Finnish and of Swedish that hardly any broken word ends with."""
 _PREFIX = re.compile(rf"[^\W\d_{_VOWELS}]{{2,}}-", re.IGNORECASE)
 """An abbreviation of consonants before a hyphen ("pk-"): it ends no word."""
-_ENDED = re.compile(r".{4}(?:ksen|jen|iden|sten|tten|[klmrsv]ien|ssa|ssä|taan|tään|daan|dään)$")
-"""Endings of case and voice that nothing but a new word or a clitic follows."""
+_ENDED = re.compile(r".{4}(?:ksen|jen|iden|sten|tten|[klmrsv]ien|ssa|ssä|taan|tään|daan|dään|[aeo]rnas?)$")
+"""Endings of case and voice, and of the Swedish definite plural, that nothing but a new word or a clitic follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def read_pptx(package: Package) -> Readout:
     """The rendition of a presentation."""
     main = package.main_part()
     relations = package.relations(main)
-    composer = Composer("pptx", "1", "slide")
+    composer = Composer("pptx", "2", "slide")
     slides = child(package.needed(main), "sldIdLst")
     for number, slide in enumerate(slides if slides is not None else (), start=1):
         # A slide has two attributes called "id"; the one that leads to its part is the relation's.

@@ -32,7 +32,7 @@ def read_xlsx(package: Package) -> Readout:
         _formats(package.xml(parts.get("styles", ""))),
         (attribute(p, "date1904") if (p := child(workbook, "workbookPr")) is not None else "") in ("1", "true"),
     )
-    composer = Composer("xlsx", "2", "sheet")
+    composer = Composer("xlsx", "3", "sheet")
     for sheet in children(workbook, "sheets"):
         kind, path = relations.get(attribute(sheet, "id") or "", ("", ""))
         if kind != "worksheet":

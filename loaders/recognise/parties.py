@@ -21,7 +21,7 @@ from loaders.recognise.own_body import own_body
 from loaders.recognise.spellings import SHORT, spelled
 from loaders.vocabulary import Entry, Vocabulary
 
-_MARK = r"(?:[•●▪◦\uf0b7]|(?<![\w])[-–*](?=\s)|(?:(?<=\n)|^)\s*\d{1,2}[.)](?=\s))"
+_MARK = r"(?:[•●▪◦\uf0b7]|(?<![\w])[-–*](?=\s)|(?<!\S)[a-zåäö]\)(?=\s)|(?:(?<=\n)|^)\s*\d{1,2}[.)](?=\s))"
 _PLURAL = re.compile(r"(keskukset|keskuksi\w*|liitot|liitoi\w*|liittoj\w*)$")
 _NEAR = 0.72
 
@@ -83,7 +83,7 @@ def _has_joiner(name: str, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=4)
 def _separator(vocabulary: Vocabulary) -> str:
     words = sorted(map(re.escape, vocabulary.words("party-joiner")), key=len, reverse=True)
-    return rf"[,;|&+()\n]|\s[/]\s|(?<=\w)/(?=\w)|:\s|{_MARK}|(?<!-\s)(?<!\S)(?:{'|'.join(words)})(?!\S)"
+    return rf"{_MARK}|[,;|&+()\n]|\s[/]\s|(?<=\w)/(?=\w)|:\s|(?<!-\s)(?<!\S)(?:{'|'.join(words)})(?!\S)"
 
 
 def _pieces(text: str, names: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[_Piece]:

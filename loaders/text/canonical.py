@@ -1,7 +1,8 @@
 """Canonical text: the words of some lines of a rendition, repaired, with a way back for every character.
 
 In go lines of a rendition, out comes text in Unicode NFC with single spaces, words joined over line ends and
-letter-spacing closed. Each repair is recorded. Never drops a character that is not white space or a line-end hyphen.
+letter-spacing closed; a hyphen that no line ends after is a hyphen. Each repair is recorded. Never drops a character
+that shows anything, save white space and line-end hyphens.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from loaders.evidence import Span
 
 _SYLLABLE = re.compile(r"[aeiouyäöå]", re.IGNORECASE)
 _LIKE = re.compile(r"([aeiouyäöå])\1", re.IGNORECASE)
+_SHOWN = {0x2011: "-", 0x200B: None, 0x2060: None, 0xFEFF: None}
+"""A hyphen that no line ends after, as a hyphen; what has no width, as nothing."""
 JoinsWith = Callable[[str, str], bool]
 """(word before the hyphen, word that begins the next line) -> whether the hyphen belongs to the word."""
 
@@ -77,7 +80,7 @@ class _Builder:
             if cluster.group().isspace():
                 self.space(begin, end)
                 continue
-            for char in unicodedata.normalize("NFC", cluster.group()):
+            for char in unicodedata.normalize("NFC", cluster.group()).translate(_SHOWN):
                 self.chars.append(char)
                 self.starts.append(begin)
                 self.ends.append(end)

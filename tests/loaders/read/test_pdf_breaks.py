@@ -34,6 +34,8 @@ def printed(fills: str, *cells: str) -> str:
         ("Oulu-Kajaani-radan", "Oulu-Kajaani-radan perusparannusta"),
         ("maakuntaohjelmassa", "maakuntaohjelmassa osoitetaan"),
         ("järjestelmien", "järjestelmien kehittämistä"),
+        ("banförbindelserna", "banförbindelserna förbättras"),
+        ("kommunernas", "kommunernas samarbete"),
     ],
 )
 def test_a_word_that_fills_its_line_is_a_word_where_its_shape_says_so(fills: str, text: str) -> None:
