@@ -81,9 +81,17 @@ def read_description(path: Path) -> Description | Failure:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         return Failure("description-yaml", {"where": str(line + 1) if line is not None else "?"})
+    except ValueError:
+        return Failure("description-value", {"field": "date", "value": _printed_date(path), "allowed": "YYYY-MM-DD"})
     if not isinstance(raw, dict):
         return Failure("description-missing", {"field": "id"})
     return _wrong_name(raw) or _wrong_value(raw) or _description(raw)
+
+
+def _printed_date(path: Path) -> str:
+    """A date that YAML takes for one and no calendar has, as it is written."""
+    written = re.search(r"(?m)^date:[ \t]*(.*?)[ \t]*$", path.read_text(encoding="utf-8"))
+    return written.group(1) if written else "?"
 
 
 def _wrong_name(raw: dict[str, Any]) -> Failure | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from loaders import description
 from loaders.description import Description, read_description
+from loaders.doubts.all import doubts
 from loaders.evidence import Coverage, Rendition, coverage
 from loaders.failure import Failure
 from loaders.families.registry import OTHER, family_of
@@ -80,7 +81,8 @@ def read_bytes(data: bytes, described: Description, vocabulary: Vocabulary, wher
     source = Source(described, mask(readout.rendition, vocabulary), vocabulary)
     family = family_of(source)
     harvest = family.interpret(source)
-    harvest = replace(harvest, failures=(*readout.failures, *harvest.failures))
+    doubted = doubts(source, harvest.records)
+    harvest = replace(harvest, failures=(*readout.failures, *harvest.failures, *doubted))
     if not harvest.records:
         nothing = Failure("no-words") if family.name == OTHER else Failure("nothing-read", {"family": family.name})
         return Refusal(where, nothing, described.id)

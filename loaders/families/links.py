@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
+from pyoxigraph import NamedNode
+
+from loaders import terms
 from loaders.failure import Failure
 from loaders.families.source import DOCUMENT, Source, make
 from loaders.records import Harvest, Link, Record, Standing, Value
@@ -75,11 +78,25 @@ def _wrong(row: dict[str, str]) -> tuple[str, str] | None:
             "object_id": value.split(":")[0] not in _PREFIXES and not value.startswith("https://"),
             "status": value not in ("proposed", "accepted", "rejected"),
             "confidence": not re.fullmatch(r"0(\.\d+)?|1(\.0+)?", value),
-            "mapping_date": not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value),
+            "mapping_date": not _is_day(value),
+            "predicate_id": not _is_relation(value),
         }
         if wrong.get(name, not value):
             return name, value
     return None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _is_relation(value: str) -> bool:
+    """Whether it is one of SKOS, or one that the ontology declares."""
+    prefix, _, name = value.partition(":")
+    return bool(name) and (prefix == "skos" or (prefix == "alke" and isinstance(getattr(terms, name, None), NamedNode)))
 
 
 def _absolute(curie: str) -> str:

@@ -62,6 +62,7 @@ def interpret(source: Source) -> Harvest:
     failures += _party_failures(front)
     reports: Reports = {}
     taken: dict[str, str] = {}
+    listed: set[str] = set()
     places = [span for section in found for span in section.heads]
     places += [cell.span for cell in source.rendition.cells if cell.span and cell.reference]
     for section in found:
@@ -74,6 +75,7 @@ def interpret(source: Source) -> Harvest:
             here = there.beside(entry.rows[0], section)
             theme = _theme_key(here) if here.theme else None
             more, troubles, cells = _entry(source, here, entry, theme, taken, reports)
+            troubles += _repeated(source, entry, more, listed)
             records += more
             failures += troubles
             places += [cell.span for cell in cells if cell.span]
@@ -101,6 +103,17 @@ def _entry(
         failures += [failure for failure in unknown if failure not in failures]
         cells += named
     return records, failures, cells
+
+
+def _repeated(source: Source, entry: Entry, records: Sequence[Record], listed: set[str]) -> Iterator[Failure]:
+    """A failure for each measure that the form has listed already; a row of a follow-up has its reference instead."""
+    if entry.reference or entry.column.role not in (Role.ONGOING, Role.PROPOSED):
+        return
+    for measure in (record for record in records if record.cls == "Measure"):
+        if measure.key in listed:
+            span = measure.spans[0]
+            yield Failure("measure-twice", {"measure": label_of(source.rendition.slice(span))[:80]}, span)
+        listed.add(measure.key)
 
 
 def _document(source: Source, front: Front) -> Iterator[Record]:

@@ -60,10 +60,17 @@ def stated(source: Source, front: Front, entry: Entry, taken: dict[str, str]) ->
             taken.setdefault(entry.reference, words)
             same = not words or stands_by(entry.reference, words)
             path = f"measure/{entry.reference}"
-            return [Stated(path, content, True, same, path == _path(front, words))], []
+            return [Stated(path, content, True, same, path == _path(front, words))], [*_other_words(entry, same)]
         span = entry.cell.span if entry.cell else None
         return _new(source, front, entry), [Failure("reference-twice", {"reference": f"M-{entry.reference}"}, span)]
     return _new(source, front, entry), []
+
+
+def _other_words(entry: Entry, same: bool) -> Iterator[Failure]:
+    """A remark where a reference stands by other words than it was given for: reworded, or the reference of another."""
+    if not same:
+        details = {"reference": f"M-{entry.reference}"}
+        yield Failure("reference-other-words", details, entry.cell.span if entry.cell else None)
 
 
 def _new(source: Source, front: Front, entry: Entry) -> list[Stated]:

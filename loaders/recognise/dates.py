@@ -40,6 +40,8 @@ _DATE = re.compile(
     r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<y>(?:19|20)\d{2})|\.|\s+(?P<y2>20\d{2}))(?!\d)",
     re.IGNORECASE,
 )
+_LEAP_YEAR = 2024
+"""The year of a date that prints none, where only its day and month are asked about."""
 _TIME = re.compile(
     r"\b(?:klo|kl\.?)\s+(?P<h>\d{1,2})(?:[.:](?P<min>\d{2}))?(?:\s?[-–]\s?(?P<h2>\d{1,2})(?:[.:](?P<min2>\d{2}))?)?"
 )
@@ -123,3 +125,15 @@ def find_times(text: str) -> tuple[PrintedTime, ...]:
         ends = f"{int(m['h2']):02d}:{m['min2'] or '00'}" if m["h2"] else None
         found.append(PrintedTime(m.start(), m.end(), f"{int(m['h']):02d}:{m['min'] or '00'}", ends))
     return tuple(found)
+
+
+def impossible_dates(text: str) -> tuple[tuple[int, int], ...]:
+    """Where `text` prints, with a year or a weekday, a day that no calendar has; start and end of each."""
+    found: set[tuple[int, int]] = set()
+    for pattern in (_DATE, _IN_WORDS, _IN_SWEDISH):
+        for match in pattern.finditer(text):
+            named = match.groupdict()
+            dated = match["wd"] or match["y"] or named.get("y2")
+            if dated and _read(match, _LEAP_YEAR) is None:
+                found.add(match.span())
+    return tuple(sorted(found))

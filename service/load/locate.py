@@ -5,14 +5,14 @@ In: the graph of one document's own triples and a thing in it. Out: a `Place`. N
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.paths import SequencePath
 from rdflib.term import Node
 
-from service.load.spot import NOWHERE, Spot
+from service.load.spot import NOWHERE, Spot, places_of
 from service.store.names import ALKE, PREFIXES, PROV
 
 OA = PREFIXES["oa"]
@@ -41,14 +41,26 @@ class Place:
     spot: Spot = NOWHERE
 
 
-def place_of(node: Node, graph: Graph) -> Place:
-    """The first place in the text that `node` was read from; an empty place when the graph names none."""
-    passages = list(_passages(node, graph))
+def place_of(node: Node, graph: Graph, words: Sequence[str] = ()) -> Place:
+    """The place in the text that `node` was read from; an empty place when the graph names none.
+
+    It is the first that has the foremost of `words` that any has, else the first of all.
+    """
+    passages = sorted(_passages(node, graph), key=lambda candidate: (_start(candidate, graph), str(candidate)))
     if not passages:
         return Place()
-    passage = min(passages, key=lambda candidate: (_start(candidate, graph), str(candidate)))
-    quote = next((str(text) for text in graph.objects(passage, SequencePath(SELECTOR, EXACT))), None)
-    return Place(str(passage), quote, locator(passage, graph), _spot(passage, graph))
+    quotes = {passage: _quote(passage, graph) for passage in passages}
+    telling = (passage for word in words for passage in passages if _has(quotes[passage], word))
+    passage = next(telling, passages[0])
+    return Place(str(passage), quotes[passage], locator(passage, graph), _spot(passage, graph))
+
+
+def _quote(passage: Node, graph: Graph) -> str | None:
+    return next((str(text) for text in graph.objects(passage, SequencePath(SELECTOR, EXACT))), None)
+
+
+def _has(quote: str | None, word: str) -> bool:
+    return quote is not None and any(True for _ in places_of([word], quote, 0, len(quote)))
 
 
 def _spot(passage: Node, graph: Graph) -> Spot:

@@ -52,13 +52,13 @@ def in_sentence(spot: Spot, text: str, words: Iterable[str] = ()) -> Spot:
         return spot
     start, end = spot.span
     first, last = _before(text, start, end), _behind(text, start, end)
-    marks = _joined(_found(text, start, end, words)) or [(start, end)]
+    marks = _joined(places_of(words, text, start, end)) or [(start, end)]
     inner = tuple((a - first, b - first) for a, b in marks if (a, b) != (first, last))
     return replace(spot, sentence=text[first:last], marks=inner)
 
 
-def _found(text: str, start: int, end: int, words: Iterable[str]) -> Iterator[Stretch]:
-    """Where the stretch has the words; white space in them may be any."""
+def places_of(words: Iterable[str], text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Where a stretch of `text` has the words; white space in them may be any."""
     for word in words:
         if pieces := [re.escape(piece) for piece in word.split()]:
             wording = r"(?<!\w)" + r"\s+".join(pieces) + r"(?!\w)"

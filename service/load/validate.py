@@ -27,6 +27,7 @@ from loaders.contribution import Contribution
 from service.load.finding import Finding, Severity
 from service.load.locate import place_of
 from service.load.prepare import Facts
+from service.load.printed import printed
 from service.load.shapes import (
     CURATED,
     CURATED_TYPE,
@@ -197,9 +198,10 @@ def _findings(results: Iterable[Broken], own: Graph, document: str, shapes: Grap
 
 
 def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Finding:
-    shape, place = result.shape, place_of(result.focus, own)
+    shape = result.shape
     message = messages_of(result.messages, shape, shapes)
-    value = (str(result.value),) if isinstance(result.value, Text) else ()
+    words = (*printed(result.value), *words_of(message, shape, shapes))
+    place = place_of(result.focus, own, words)
     return Finding(
         shape=str(shape),
         severity=SEVERITIES[str(result.severity).removeprefix(str(SH))],
@@ -212,7 +214,7 @@ def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Findin
         remedy=texts_of(shapes.objects(shape, REMEDY)),
         quote=None if (shape, WITHHELD, None) in shapes else place.quote,
         by=actor_of(shape, shapes),
-        words=() if (shape, WITHHELD, None) in shapes else (*words_of(message, shape, shapes), *value),
+        words=() if (shape, WITHHELD, None) in shapes else words,
         spot=place.spot,
     )
 

@@ -75,7 +75,9 @@ class _Reader:
         self.slides = slides(source)
         blocks = [b for slide in self.slides for b in slide.blocks]
         heads = [s.heading for slide in self.slides for s in slide.sections() if s.heading]
-        self.law = read_law(self.slides[0].blocks if self.slides else (), heads, blocks)
+        self.law = read_law(
+            self.slides[0].blocks if self.slides else (), heads, blocks, source.vocabulary.words("bill-title")
+        )
         self.boilerplate: list[Span] = []
         self.failures: list[Failure] = [*self.law.failures]
         mentions = figures.decision_mentions(self.names, blocks)

@@ -106,17 +106,27 @@ def _leading(instruments: Iterable[Instrument]) -> list[Instrument]:
     return [i for i in found if i.cls == "Bill"] or [i for i in found if i.leads]
 
 
-def read_law(first: Sequence[Block], headings: Iterable[Block], blocks: Sequence[Block]) -> Law:
-    """The law that `blocks` name; `first` are those of the first slide, `headings` those that head a section."""
+def read_law(
+    first: Sequence[Block], headings: Iterable[Block], blocks: Sequence[Block], lapsed: Iterable[str] = ()
+) -> Law:
+    """The law that `blocks` name; `first` are those of the first slide, `headings` those that head a section.
+
+    `lapsed` are titles that only a bill has: under them a document can name no act.
+    """
     instruments: dict[str, Instrument] = {}
     named: list[tuple[Span, Instrument]] = []
+    failures: list[Failure] = []
+    titles = re.compile("|".join(map(re.escape, sorted(lapsed, key=len, reverse=True))) or r"(?!)", re.IGNORECASE)
     for block in blocks:
+        for part in _misnamed(block.content, titles):
+            failures.append(Failure("bill-as-act", {"title": part.text}, part.span()))
+            key = f"law/he-{slug(re.sub(r'^[^ ]+ ', '', part.text.casefold()))}"
+            named.append(_add(instruments, Instrument(key, "Bill", label_of(part), None, True), part))
         named += _instruments(block.content, instruments)
     for span, instrument in named:
         instrument.leads = instrument.leads or instrument.titled or any(span.overlaps(b.span) for b in first)
     provisions: dict[str, Provision] = {}
     places: list[tuple[Span, Provision]] = []
-    failures: list[Failure] = []
     heads = {id(block) for block in headings}
     for block in blocks:
         for found in _sections(block, named, id(block) in heads):
@@ -153,6 +163,14 @@ def _instruments(content: Canonical, known: dict[str, Instrument]) -> Iterator[t
         key = same.key if same else f"law/{slug(act.number or act.name)}"
         cls = "Act" if act.number else "LegalInstrument"
         yield _add(known, Instrument(key, cls, label, act.number, titled), part)
+
+
+def _misnamed(content: Canonical, titles: re.Pattern[str]) -> Iterator[Canonical]:
+    """Where `content` gives an act the title of a bill."""
+    bills = find_bills(content.text)
+    for match in titles.finditer(content.text):
+        if not any(bill.start < match.end() and match.start() < bill.end for bill in bills):
+            yield content.part(match.start(), match.end())
 
 
 def _add(known: dict[str, Instrument], new: Instrument, part: Canonical) -> tuple[Span, Instrument]:
