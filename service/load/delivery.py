@@ -46,10 +46,14 @@ class Trouble:
         return cls(**{**row, "spot": Spot.from_json(row["spot"]) if "spot" in row else NOWHERE})
 
 
+Run = tuple[int, int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A document that was read. `coverage` counts characters by their fate: read, boilerplate, personal-data,
-    not-understood. `original` is None where the original bytes are not to be kept."""
+    not-understood; `runs` are the stretches of the rendition that met each (start, end, fate). `original` is None where
+    the original bytes are not to be kept."""
 
     contribution: Contribution
     title: str
@@ -58,6 +62,7 @@ class Delivery:
     coverage: Mapping[str, int] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,13 @@ Register = Callable[[str], tuple[Entry, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them."""
+    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them.
+
+    `source` is that of its bytes alone, `reader` that of whatever reads them; empty where they are not told apart.
+    """
 
     where: str
     key: str
     read: Callable[[Register], Delivery | Refused]
+    source: str = ""
+    reader: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from service.load.delivery import Trouble
 from service.load.finding import Finding, Severity
+from service.load.kinds import class_labels
 from service.load.spot import Spot
 from service.report.model import Change, Consequence, Coverage, Document, FactCount, Figures, Found, Group, Report, Run
 from service.store.names import PREFIXES
@@ -48,7 +49,7 @@ def _document(row: Row) -> Document:
         row["version"],
         row.get("rendition"),
         Coverage(row["coverage"], tuple(Run(*run) for run in row.get("runs", ()))),
-        tuple(FactCount(**fact) for fact in row.get("facts", ())),
+        tuple(FactCount(label=class_labels().get(fact["cls"], {}), **fact) for fact in row.get("facts", ())),
         Change(**change) if change else None,
     )
 
