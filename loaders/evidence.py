@@ -7,7 +7,7 @@ as `oa:TextPositionSelector` does (Web Annotation Data Model, section 4.2.4). A 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -120,17 +120,14 @@ class Read(StrEnum):
 class Coverage:
     """How many characters of a rendition, white space apart, met which fate; the parts sum to `total`.
 
-    `runs` are the stretches of one fate in order; white space between two of the same fate belongs to them.
+    `fates` tells it of every character in order: stretches as their length and the first letter of their fate, as in
+    "120r30b", white space with what stands before it.
     """
 
     total: int
     parts: tuple[tuple[Read, int], ...]
-    runs: tuple[tuple[Span, Read], ...]
-
-    @property
-    def not_understood(self) -> tuple[Span, ...]:
-        """The stretches that nothing was read from."""
-        return tuple(span for span, part in self.runs if part is Read.NOT_UNDERSTOOD)
+    not_understood: tuple[Span, ...]
+    fates: str = ""
 
     def share(self, part: Read) -> float:
         """The share of `part`, from 0 to 1; 0 in an empty text."""
@@ -151,7 +148,20 @@ def coverage(rendition: Rendition, read: Iterable[Span], boilerplate: Iterable[S
     _punctuation_follows(fate, rendition.text)
     names = {0: Read.NOT_UNDERSTOOD, 1: Read.GRAPH, 2: Read.BOILERPLATE, 3: Read.PERSONAL}
     parts = tuple((name, fate.count(code)) for code, name in sorted(names.items(), key=lambda kv: kv[1]))
-    return Coverage(sum(n for _, n in parts), parts, tuple((span, names[code]) for span, code in _runs(fate)))
+    return Coverage(sum(n for _, n in parts), parts, _runs(fate), _fates(fate, names))
+
+
+def _fates(fate: bytearray, names: Mapping[int, Read]) -> str:
+    """The fate of every character, stretch by stretch."""
+    found: list[list[int]] = []
+    for code in fate:
+        if found and code in (found[-1][1], 4):
+            found[-1][0] += 1
+        elif code == 4:
+            found.append([1, 2])
+        else:
+            found.append([1, code])
+    return "".join(f"{length}{names[code][0]}" for length, code in found)
 
 
 def _punctuation_follows(fate: bytearray, text: str) -> None:
@@ -164,16 +174,16 @@ def _punctuation_follows(fate: bytearray, text: str) -> None:
             before = fate[i]
 
 
-def _runs(fate: bytearray) -> Iterator[tuple[Span, int]]:
-    """The stretches of one code, joined over white space, which has the code 4 and no stretch of its own."""
-    start = end = code = -1
-    for i, each in enumerate(fate):
-        if each == 4:
-            continue
-        if each != code:
-            if start >= 0:
-                yield Span(start, end), code
-            start, code = i, each
-        end = i + 1
+def _runs(fate: bytearray) -> tuple[Span, ...]:
+    """The stretches of code 0, joined over white space between them."""
+    runs: list[Span] = []
+    start = end = -1
+    for i, code in enumerate(fate):
+        if code == 0:
+            start, end = (i if start < 0 else start), i + 1
+        elif code != 4 and start >= 0:
+            runs.append(Span(start, end))
+            start = -1
     if start >= 0:
-        yield Span(start, end), code
+        runs.append(Span(start, end))
+    return tuple(runs)

@@ -46,14 +46,11 @@ class Trouble:
         return cls(**{**row, "spot": Spot.from_json(row["spot"]) if "spot" in row else NOWHERE})
 
 
-Run = tuple[int, int, str]
-
-
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A document that was read. `coverage` counts characters by their fate: read, boilerplate, personal-data,
-    not-understood; `runs` are the stretches of the rendition that met each (start, end, fate). `original` is None where
-    the original bytes are not to be kept."""
+    not-understood; `fates` tells it of each (`loaders.evidence.Coverage`). `original` is None where the original bytes
+    are not to be kept."""
 
     contribution: Contribution
     title: str
@@ -62,7 +59,7 @@ class Delivery:
     coverage: Mapping[str, int] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    runs: tuple[Run, ...] = ()
+    fates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +75,8 @@ Register = Callable[[str], tuple[Entry, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them.
-
-    `source` is that of its bytes alone, `reader` that of whatever reads them; empty where they are not told apart.
-    """
+    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them."""
 
     where: str
     key: str
     read: Callable[[Register], Delivery | Refused]
-    source: str = ""
-    reader: str = ""

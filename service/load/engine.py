@@ -36,6 +36,7 @@ class Result:
     severity: Node
     messages: tuple[Node, ...]
     value: Node | None = None
+    component: Node | None = None
 
 
 class Engine:
@@ -102,5 +103,5 @@ def _result(report: tuple[str, Node, list[tuple[Node, URIRef, Any]]]) -> Result:
     for _, predicate, value in report[2]:
         said.setdefault(predicate, []).append(value[1] if isinstance(value, tuple) else value)
     (shape,), (focus,), (severity,) = said[SH.sourceShape], said[SH.focusNode], said[SH.resultSeverity]
-    value = next(iter(said.get(SH.value, ())), None)
-    return Result(shape, focus, severity, tuple(said.get(SH.resultMessage, ())), value)
+    value, component = (next(iter(said.get(name, ())), None) for name in (SH.value, SH.sourceConstraintComponent))
+    return Result(shape, focus, severity, tuple(said.get(SH.resultMessage, ())), value, component)

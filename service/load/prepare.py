@@ -17,11 +17,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from loaders.contribution import Contribution, Entry
 from loaders.form.matching import Proposal
 from service.errors import write_note
-from service.load.delivery import Arrival, Delivery, Refused, Register, Run, Trouble
+from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.finding import Finding
 from service.load.identify import named_findings, named_troubles
 from service.load.infer import Rules
-from service.load.kinds import count_kinds
 from service.load.ontology import ROOMS, own_files, store_of
 from service.load.wording import UNEXPECTED, texts
 from service.store.delta import ledger_quads
@@ -58,9 +57,7 @@ class Prepared:
     troubles: tuple[Trouble, ...]
     proposals: tuple[Proposal, ...]
     findings: tuple[Finding, ...]
-    runs: tuple[Run, ...] = ()
-    kinds: Mapping[str, int] = field(default_factory=dict)
-    """How many things of each class it tells of."""
+    fates: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +134,7 @@ class Bench:
             tuple(named_troubles(delivery.troubles, contribution.document_id, delivery.rendition)),
             delivery.proposals,
             findings,
-            delivery.runs,
-            count_kinds(contribution),
+            delivery.fates,
         )
 
     def _known(self) -> Facts:

@@ -216,6 +216,7 @@ def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Findin
         by=actor_of(shape, shapes),
         words=() if (shape, WITHHELD, None) in shapes else words,
         spot=place.spot,
+        component=str(result.component or ""),
     )
 
 

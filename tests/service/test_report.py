@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -11,7 +10,6 @@ from service.load.delivery import Trouble
 from service.load.examine import Outcome
 from service.load.segment import outcome_json
 from service.report.build import report_of
-from service.report.files import files
 from service.report.text import text as plain
 from service.report.wording import LANGUAGES, WORDS
 from service.web.texts import PAGE
@@ -90,12 +88,6 @@ def test_every_text_exists_in_every_language() -> None:
     assert {frozenset(WORDS[language]) for language in LANGUAGES} == {frozenset(WORDS["fi"])}
     assert {frozenset(PAGE[language]) for language in LANGUAGES} == {frozenset(PAGE["fi"])}
     assert all(set(texts) == set(LANGUAGES) for _, texts in PROBLEMS.values())
-
-
-def test_a_report_is_saved_in_three_languages_and_as_json() -> None:
-    made = files("1", META)
-    assert set(made) == {"report.fi.txt", "report.sv.txt", "report.en.txt", "report.json"}
-    assert json.loads(made["report.json"])["documents"][0]["id"] == "a"
 
 
 def test_a_load_without_remarks_says_so() -> None:
