@@ -74,7 +74,7 @@ def _public(item: Found, inside: Container[str | None]) -> Found:
     """What everybody may see of a thing noticed; of a file that could not be read, only that it could not."""
     if item.document in inside:
         return replace(item, where="")
-    hidden = replace(item, where="", spot=NOWHERE, place={}, message=item.title)
+    hidden = replace(item, where="", thing=None, passage=None, spot=NOWHERE, place={}, message={})
     return hidden if item.document is not None else replace(hidden, aftermath={}, remedy={})
 
 
