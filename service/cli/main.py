@@ -9,12 +9,14 @@ import sys
 import typer
 
 from service.cli import (
+    accept,
     backup,
     check,
     confirm,
     dump,
     erase,
     export,
+    findings,
     form,
     history,
     load,
@@ -50,8 +52,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    load, check, report, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore,
-    export, dump, form, confirm, mask, serve, token,
+    load, check, findings, accept, report, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild,
+    backup, restore, export, dump, form, confirm, mask, serve, token,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name, cls=getattr(verb, "COMMAND", None))(getattr(verb, name))

@@ -75,8 +75,13 @@ Register = Callable[[str], tuple[Entry, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them."""
+    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them.
+
+    `source` is that of its bytes alone, `reader` that of whatever reads them; empty where they are not told apart.
+    """
 
     where: str
     key: str
     read: Callable[[Register], Delivery | Refused]
+    source: str = ""
+    reader: str = ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
+from service.load.compare import with_facts
 from service.load.delivery import Arrival
 from service.load.examine import Examined, Examiner, Outcome, Progress
 from service.load.ontology import ROOMS, fingerprint, own_files
@@ -111,13 +112,14 @@ def _publish(
         outcome = item.outcome
         if item.prepared is not None and outcome.kind == "published":
             doc = _document_state(item.prepared, outcome.key, load)
-            changed = draft.take(str(item.number), _before(writer, doc.document_id))
-            if not changed and _same_state(writer.state, doc):
+            taken = draft.take(str(item.number), _before(writer, doc.document_id))
+            if taken is None and _same_state(writer.state, doc):
                 outcome = replace(outcome, kind="unchanged")
                 same[outcome.key] = str(outcome.version_iri)
             else:
                 documents[doc.document_id] = doc
                 files |= _files(draft.folder, item.number, item.prepared)
+                outcome = replace(outcome, change=with_facts(outcome.change, taken) if taken else outcome.change)
         outcomes.append(outcome)
     _remember(writer.home, same)
     if not documents and not _news(writer.state, outcomes):

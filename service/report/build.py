@@ -10,6 +10,7 @@ from typing import Any
 
 from service.load.delivery import Trouble
 from service.load.finding import Finding, Severity
+from service.load.kinds import class_labels
 from service.load.run import TextOf
 from service.load.spot import NOWHERE, Spot
 from service.report.model import (
@@ -89,7 +90,7 @@ def _document(row: Row, text_of: TextOf) -> Document:
         row["version"],
         row.get("rendition"),
         Coverage(row["coverage"], tuple(_runs(fates))),
-        tuple(FactCount(**fact) for fact in row.get("facts", ())),
+        tuple(FactCount(label=class_labels().get(fact["cls"], {}), **fact) for fact in row.get("facts", ())),
         Change(**change) if change else None,
         text_of(row["rendition"]) if known else None,
     )
