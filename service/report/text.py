@@ -26,7 +26,8 @@ _EXAMPLES = 3
 def text(report: Report, language: str = "fi") -> str:
     """The report in one language."""
     words = words_of(language, report.checked)
-    lines = [f"{words['head']} {report.load or ''}".rstrip(), "", sentence(report, language)]
+    head = words["whole"] if report.kind == "validate" else words["head"]
+    lines = [f"{head} {report.load or ''}".rstrip(), "", sentence(report, language)]
     lines += [*figures(report, language), "", words["documents"], *_documents(report, words), ""]
     if report.groups:
         lines += [words["findings"], ""]

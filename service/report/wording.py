@@ -10,6 +10,7 @@ WORDS: dict[str, dict[str, str]] = {
     "fi": {
         "head": "Latauksen raportti",
         "checked": "Tarkistuksen raportti",
+        "whole": "Koko aineiston tarkistus, lataus",
         "may": "Kaikki voidaan julkaista.",
         "may-not": "Julkaista voidaan {ok}, pois jäisi {bad}.",
         "would": "voidaan julkaista",
@@ -60,6 +61,7 @@ WORDS: dict[str, dict[str, str]] = {
     "sv": {
         "head": "Rapport om inläsningen",
         "checked": "Rapport om kontrollen",
+        "whole": "Kontroll av hela materialet, inläsning",
         "may": "Allt kan publiceras.",
         "may-not": "{ok} kan publiceras, {bad} skulle utelämnas.",
         "would": "kan publiceras",
@@ -110,6 +112,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "head": "Report of the load",
         "checked": "Report of the check",
+        "whole": "Check of everything published, load",
         "may": "Everything can be published.",
         "may-not": "Can be published: {ok}, would be kept out: {bad}.",
         "would": "can be published",
