@@ -30,12 +30,18 @@ class Tally:
     widths: dict[int, int] = field(default_factory=dict)
 
 
-def put_text(cell: Cell, text: str, tally: Tally) -> None:
-    """Put a text into a cell, as a text; what is longer than a cell can hold is cut and counted."""
+def fitting(text: str) -> str:
+    """The text as a cell can hold it: without signs that XML forbids, and cut where it is too long."""
     shown = _FORBIDDEN.sub("\ufffd", text)
     if len(shown.encode("utf-16-le")) // 2 > _TEXT:
-        tally.cut += 1
         shown = shown.encode("utf-16-le")[: 2 * (_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+    return shown
+
+
+def put_text(cell: Cell, text: str, tally: Tally) -> None:
+    """Put a text into a cell, as a text; what is longer than a cell can hold is cut and counted."""
+    shown = fitting(text)
+    tally.cut += shown != _FORBIDDEN.sub("\ufffd", text)
     cell.value = shown
     cell.data_type = "s"
     cell.alignment = Alignment(vertical="top", wrap_text=len(shown) > 60)

@@ -17,6 +17,7 @@ from service.report.sheets import as_csv, as_workbook
 from service.report.statements import as_turtle
 from service.report.text import text
 from service.report.view import view_of
+from service.settings import read_settings
 
 
 class Form(StrEnum):
@@ -47,7 +48,7 @@ class Told:
         """The report for those who look after the documents."""
         if form is Form.TTL:
             return as_turtle(self.load, self.meta)
-        return _rendered(self._report(), form, language)
+        return _rendered(self._report(), form, language, read_settings().public_url.rstrip("/") or None)
 
     def served(self, form: Form, language: str, base: str, nav: Nav) -> bytes:
         """The report for everybody: of what is not published it has figures and causes, but no words and no places."""

@@ -5,22 +5,27 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, NamedStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from service.ask.cells import MOST_ROWS, Tally, cell_at, put_text, saved
+from service.ask.cells import MOST_ROWS, fitting, saved
 from service.report.labels import LABELS
 from service.report.layout import said, where
 from service.report.lines import lines_of
 from service.report.model import PARTS, Document, Found, Report
 from service.report.pieces import pieces
-from service.report.top import sentence
+from service.report.top import heading, sentence
 from service.report.wording import words_of
 
 Row = Sequence[str | int | float]
+_TEXT, _HEADING = "ALKE", "ALKE 1"
+_FITTED = 200
+"""By the first so many rows the widths of columns are chosen."""
 _HEAD = (
     *("severity", "title", "document", "place", "page", "line", "message", "sentence", "fault"),
     *("consequence", "todo", "by", "status", "id", "where"),
@@ -39,13 +44,17 @@ def as_csv(report: Report, language: str) -> str:
 
 def as_workbook(report: Report, language: str) -> bytes:
     """Three sheets: what happened, what was noticed, the documents; a fourth for what was not understood."""
-    labels, book = LABELS[language], Workbook()
-    words = words_of(language, report.checked)
-    top = [(f"{words['head']} {report.load or ''}".rstrip(), ""), (sentence(report, language), "")]
-    _fill(book.worksheets[0], labels["load"], [*top, *_figures(report, language)], (60, 12))
-    _fill(book.create_sheet(), labels["causes"], [_head(language), *_rows(report, language)])
-    _fill(book.create_sheet(), labels["documents"], _documents(report, language))
-    _fill(book.create_sheet(), labels["dark"], _dark(report, language))
+    labels, book = LABELS[language], Workbook(write_only=True)
+    book.add_named_style(NamedStyle(_TEXT, alignment=Alignment(vertical="top", wrap_text=True)))
+    book.add_named_style(NamedStyle(_HEADING, font=Font(bold=True)))
+    top = [(heading(report, language), ""), (sentence(report, language), "")]
+    for title, rows in (
+        ("load", [*top, *_figures(report, language)]),
+        ("causes", [_head(language), *_rows(report, language)]),
+        ("documents", _documents(report, language)),
+        ("dark", _dark(report, language)),
+    ):
+        _fill(book.create_sheet(), labels[title], rows)
     return saved(book)
 
 
@@ -123,22 +132,26 @@ def _dark_of(row: Document) -> Iterator[Row]:
                 yield row.id or row.where, line.number, words
 
 
-def _fill(sheet: Worksheet, title: str, rows: Iterable[Row], widths: Sequence[int] = ()) -> None:
-    sheet.title, tally, number = title[:31], Tally(), 0
-    for number, row in zip(range(1, MOST_ROWS + 1), rows, strict=False):
-        for column, value in enumerate(row, 1):
-            cell = cell_at(sheet, number, column)
-            if isinstance(value, str):
-                put_text(cell, value, tally)
-            else:
-                cell.value = value
-            cell.font = Font(bold=number == 1)
-    for column, width in tally.widths.items():
-        fitting = widths[column - 1] if widths else min(60, max(8, width + 2))
-        sheet.column_dimensions[get_column_letter(column)].width = fitting
-    if not widths and number:
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(tally.widths))}{number}"
+def _fill(sheet: Worksheet, title: str, rows: Iterable[Row]) -> None:
+    """Write rows under a bold first one, as they come, so that many of them take little time and memory."""
+    sheet.title = title[:31]
+    sheet.freeze_panes = "A2"
+    kept = list(islice(rows, MOST_ROWS))
+    for column in range(max(map(len, kept))):
+        longest = max((len(str(row[column])) for row in kept[:_FITTED] if column < len(row)), default=0)
+        sheet.column_dimensions[get_column_letter(column + 1)].width = min(60, max(8, longest + 2))
+    for number, row in enumerate(kept):
+        sheet.append([_filled(sheet, value, _TEXT if number else _HEADING) for value in row])
+
+
+def _filled(sheet: Worksheet, value: str | int | float, style: str) -> Cell | int | float:
+    """A number as it is; a text as a cell in a style of the workbook, and never as a formula."""
+    if not isinstance(value, str):
+        return value
+    cell: Cell = WriteOnlyCell(sheet, fitting(value))
+    cell.data_type = "s"
+    cell.style = style
+    return cell
 
 
 def _unarmed(value: str | int | float) -> str | int | float:

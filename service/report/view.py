@@ -13,7 +13,7 @@ from service.report.layout import said, where
 from service.report.lines import Line, lines_of
 from service.report.model import PARTS, Document, Found, Group, Report
 from service.report.pieces import Piece, pieces, shortened
-from service.report.top import sentence
+from service.report.top import heading, sentence
 from service.report.wording import words_of
 
 PLACES, DOCUMENTS, DARK = 40, 60, 30
@@ -104,10 +104,11 @@ def view_of(report: Report, language: str, room: int = ROOM) -> View:
         if row.text is not None and len(row.text) <= left:
             anchors[row.id or row.where] = f"d{number}"
             left -= len(row.text)
-    scene = _Scene(language, words["head"], anchors)
+    inside = frozenset(row.id for row in report.documents if row.id and row.outcome in ("published", "unchanged"))
+    scene = _Scene(language, anchors, inside)
     return View(
         language,
-        f"{words['head']} {report.load or ''}".rstrip(),
+        heading(report, language),
         report.ended.replace("T", " ").partition(".")[0],
         sentence(report, language),
         _figures(report, language),
@@ -146,18 +147,19 @@ def _figures(report: Report, language: str) -> tuple[tuple[str, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What the parts need to know of the whole: the language, and which documents' texts are on the page."""
+    """What the parts need to know of the whole: the language, whose texts are on the page, whose are published."""
 
     language: str
-    head: str
     anchors: dict[str, str]
+    published: frozenset[str]
 
     def cause(self, group: Group) -> Cause:
         labels, words = LABELS[self.language], words_of(self.language, False)
         messages = list(dict.fromkeys(said(item.message, self.language) for item in group.found))
         kinds = dict.fromkeys(item.consequence for item in group.found)
         aftermaths = dict.fromkeys(said(item.aftermath, self.language) for item in group.found if item.aftermath)
-        todo = dict.fromkeys((words.get(item.by, ""), said(item.remedy, self.language)) for item in group.found)
+        remedies = ((words.get(item.by, ""), said(item.remedy, self.language)) for item in group.found)
+        todo = dict.fromkeys((who[:1].upper() + who[1:], remedy) for who, remedy in remedies if remedy)
         many = labels["spot"] if len(group.found) == 1 else labels["spots"].format(n=len(group.found))
         spread = labels["one_document"] if group.documents == 1 else labels["of_documents"].format(n=group.documents)
         same = messages[0] if len(messages) == 1 else ""
@@ -185,7 +187,7 @@ class _Scene:
             "" if message == same else message,
             shortened(pieces(item.spot), _LONGEST),
             "" if item.status == "new" else labels[item.status],
-            item.passage or "",
+            (item.passage or "") if item.document in self.published else "",
             f"{anchor}-{item.spot.line}" if anchor and item.spot.line else "",
         )
 

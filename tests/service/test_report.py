@@ -127,7 +127,7 @@ def test_of_many_documents_those_are_listed_that_need_a_look() -> None:
     assert "jotain jäi ymmärtämättä, on 39; eniten näissä:" in report
     listed = re.findall(r"^  (Lomake \d+)", report, re.M)
     assert listed == [f"Lomake {n}" for n in (39, 38, 37, 36, 35)]
-    assert "reports/000001-00000000/report.json" in report
+    assert "reports/000001-00000000/report.fi.xlsx" in report
 
 
 def test_equal_failures_of_many_documents_are_told_once_with_their_number_and_examples() -> None:
