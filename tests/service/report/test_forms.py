@@ -24,6 +24,7 @@ from service.load.examine import Outcome
 from service.load.identify import named_findings, named_troubles
 from service.load.segment import outcome_json
 from service.load.spot import Spot
+from service.load.wording import KINDS
 from service.report.data import SCHEMA
 from service.report.files import files
 from service.report.forms import Form, Told
@@ -223,6 +224,11 @@ def test_the_data_fits_its_schema() -> None:
     report = json.loads(told(THOUSAND).rendered(Form.JSON, "fi"))
     assert list(Draft202012Validator(schema).iter_errors(report)) == []
     assert report["figures"]["kept_out"] + report["figures"]["refused"] == 2
+
+
+def test_the_schema_names_every_kind_of_load() -> None:
+    kinds = json.loads(SCHEMA.read_text(encoding="utf-8"))["properties"]["kind"]["enum"]
+    assert set(kinds) == {*KINDS, "validate"}
 
 
 def test_the_graph_has_a_report_of_shacl_with_its_results() -> None:
