@@ -54,6 +54,7 @@ bench: .venv/.installed-test  ## measure loading and asking
 	$(BIN)/python -m tests.benchmarks.documents
 	$(BIN)/python -m tests.benchmarks.forms
 	$(BIN)/python -m tests.benchmarks.measures
+	$(BIN)/python -m tests.benchmarks.validation
 
 lock: .venv/.installed-test  ## write both lock files anew
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
