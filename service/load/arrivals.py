@@ -72,17 +72,15 @@ def _arrival(found: Location | Refusal, reader: str, document: str | None) -> Ar
         )
     where = str(found.folder or found.file)
     try:
-        source = _source(found)
+        key = _key(found, reader, document)
     except OSError as error:
         return _arrival(unreadable(Path(where), error), reader, document)
-    key = sha256(f"{reader} {document or ''} {source}".encode()).hexdigest()
-    return Arrival(where, key, _OnDisk(found, where, document), source, reader)
+    return Arrival(where, key, _OnDisk(found, where, document))
 
 
-def _source(location: Location) -> str:
-    """The fingerprint of a document's files."""
+def _key(location: Location, reader: str, document: str | None) -> str:
     files = sorted(p for p in location.folder.iterdir() if p.is_file()) if location.folder else [location.file]
-    digest = sha256()
+    digest = sha256(f"{reader} {document or ''}".encode())
     for file in files:
         digest.update(f"\0{file.name}\0".encode())
         with file.open("rb") as handle:
@@ -110,7 +108,6 @@ def _read(location: Location, where: str, document: str | None, register: Regist
         {str(part): count for part, count in reading.coverage.parts},
         tuple(_trouble(where, failure, reading.rendition) for failure in failures),
         tuple(proposal for item in near for proposal in item.proposals),
-        reading.coverage.fates,
     )
 
 

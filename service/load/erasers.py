@@ -197,5 +197,4 @@ def _blank(outcome: Mapping[str, Any], document: str) -> dict[str, Any]:
         "findings": [],
         "troubles": [],
         "coverage": {},
-        "fates": "",
     }

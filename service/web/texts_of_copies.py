@@ -17,7 +17,6 @@ COPIES: dict[str, dict[str, str]] = {
         "added": "Lisättyjä tietoja",
         "removed": "Poistettuja tietoja",
         "change": "Muutos",
-        "report": "Raportti",
     },
     "sv": {
         "dumps": "Datadumpar",
@@ -33,7 +32,6 @@ COPIES: dict[str, dict[str, str]] = {
         "added": "Tillagda uppgifter",
         "removed": "Borttagna uppgifter",
         "change": "Ändring",
-        "report": "Rapport",
     },
     "en": {
         "dumps": "Dumps",
@@ -49,7 +47,6 @@ COPIES: dict[str, dict[str, str]] = {
         "added": "Facts added",
         "removed": "Facts removed",
         "change": "Change",
-        "report": "Report",
     },
 }
 
