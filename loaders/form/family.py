@@ -18,7 +18,7 @@ from loaders.form.cells import cell_text, is_blank
 from loaders.form.front import Front, read_front
 from loaders.form.grid import Section, sections
 from loaders.form.heads import follow_up
-from loaders.form.items import items
+from loaders.form.items import items, separators
 from loaders.form.layout import MEASURES, TITLES, Role
 from loaders.form.leftover import row_numbers, unread
 from loaders.form.measures import measure_records, responsibilities, stated
@@ -74,11 +74,11 @@ def interpret(source: Source) -> Harvest:
         for entry in rows:
             here = there.beside(entry.rows[0], section)
             theme = _theme_key(here) if here.theme else None
-            more, troubles, cells = _entry(source, here, entry, theme, taken, reports)
+            more, troubles, between = _entry(source, here, entry, theme, taken, reports)
             troubles += _repeated(source, entry, more, listed)
             records += more
             failures += troubles
-            places += [cell.span for cell in cells if cell.span]
+            places += between
     more, troubles = report_records(source, front, reports)
     places += [*front.lines, *row_numbers(source.rendition, found)]
     failures += troubles
@@ -90,11 +90,11 @@ def interpret(source: Source) -> Harvest:
 
 def _entry(
     source: Source, front: Front, entry: Entry, theme: str | None, taken: dict[str, str], reports: Reports
-) -> tuple[list[Record], list[Failure], list[Cell]]:
-    """The records of one entry but its reports, which are gathered, and the cells whose separators count as read."""
+) -> tuple[list[Record], list[Failure], list[Span]]:
+    """The records of one entry but its reports, which are gathered, and where separators count as read."""
     measures, failures = stated(source, front, entry, taken)
     records: list[Record] = []
-    cells: list[Cell] = [*reference_cells(entry), *([entry.cell] if entry.cell else [])]
+    cells = [*reference_cells(entry)]
     for measure in measures:
         records += measure_records(source, front, entry, measure, theme)
         more, unknown, named = responsibilities(source, front, entry, measure)
@@ -102,7 +102,8 @@ def _entry(
         records += more
         failures += [failure for failure in unknown if failure not in failures]
         cells += named
-    return records, failures, cells
+    between = [cell.span for cell in cells if cell.span]
+    return records, failures, [*between, *(separators(source, entry.cell) if entry.cell else ())]
 
 
 def _repeated(source: Source, entry: Entry, records: Sequence[Record], listed: set[str]) -> Iterator[Failure]:

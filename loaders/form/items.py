@@ -1,7 +1,8 @@
 """The entries of a cell: one canonical text for each bullet, number or paragraph.
 
 A cell of a form holds one entry or several. Marks tell them apart, else paragraphs do; where a format wraps lines in a
-cell (PDF), a line begins an entry only after the end of a sentence or with the verb of a measure.
+cell (PDF), a line begins an entry only after the end of a sentence or with the verb of a measure. A line that leads a
+list in, and a remark ("Huom! …"), are no entries.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.evidence import Cell
+from loaders.evidence import Cell, Span
 from loaders.families.source import Source
 from loaders.text.canonical import Canonical, canonical
 
@@ -44,6 +45,34 @@ def whole(source: Source, cell: Cell) -> Canonical:
 
 def items(source: Source, cell: Cell) -> tuple[Canonical, ...]:
     """The entries of a cell, without their marks; none where the cell says nothing."""
+    return _parted(source, cell)[0]
+
+
+def separators(source: Source, cell: Cell) -> Iterator[Span]:
+    """The stretches of a cell that hold its entries and what stands between them: all but leads and remarks."""
+    if cell.span is None:
+        return
+    start = cell.span.start
+    for aside in sorted((content.span() for content in _parted(source, cell)[1]), key=lambda span: span.start):
+        if start < aside.start:
+            yield Span(start, aside.start)
+        start = aside.end
+    if start < cell.span.end:
+        yield Span(start, cell.span.end)
+
+
+def _parted(source: Source, cell: Cell) -> tuple[tuple[Canonical, ...], tuple[Canonical, ...]]:
+    """The entries of a cell, and the leads and remarks among them."""
+    groups, leads = _groups(source, cell)
+    joined = [canonical(group, source.vocabulary.keeps_hyphen) for group in groups]
+    asides = joined[:1] if leads else []
+    parts = [part for content in joined[len(asides) :] for part in _inside(content) if re.search(r"\w", part.text)]
+    remarks = [part for part in parts if _is_remark(source, part.text)]
+    return tuple(part for part in parts if part not in remarks), (*asides, *remarks)
+
+
+def _groups(source: Source, cell: Cell) -> tuple[list[list[Piece]], bool]:
+    """The lines of a cell by entry, without marks, and whether the first group leads the others in."""
     lines = cell_lines(source, cell)
     marks = _marks([text for text, _ in lines])
     marked = any(marks)
@@ -58,8 +87,13 @@ def items(source: Source, cell: Cell) -> tuple[Canonical, ...]:
         if begins or not groups:
             groups.append([])
         groups[-1].append((text, offset))
-    joined = [canonical(group, source.vocabulary.keeps_hyphen) for group in groups]
-    return tuple(part for content in joined for part in _inside(content) if re.search(r"\w", part.text))
+    return groups, marked and len(groups) > 1 and not marks[0] and groups[0][-1][0].rstrip().endswith(":")
+
+
+def _is_remark(source: Source, text: str) -> bool:
+    """Whether a text opens with a word for a remark and a sign after it."""
+    word = re.match(r"\s*([\wåäö]+\.?)\s*[!:]", text)
+    return word is not None and word[1].lower() in source.vocabulary.words("remark")
 
 
 def _marks(lines: Sequence[str]) -> list[re.Match[str] | None]:

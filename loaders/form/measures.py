@@ -24,7 +24,7 @@ from loaders.recognise.parties import Party, parties
 from loaders.records import Link, Record, Standing, Text, Value
 from loaders.text.canonical import Canonical
 
-RULE = "form/measure@1"
+RULE = "form/measure@2"
 _VOCAB = "https://w3id.org/alke/vocab/"
 _KIND = {Role.ONGOING: "ongoing", Role.PROPOSED: "proposed"}
 _REGIONAL = {"RegionalCouncil", "ElyCentre", "VitalityCentre", "Municipality", "WellbeingServicesCounty"}

@@ -202,3 +202,25 @@ def test_a_season_is_told_by_its_own_forms(word: str, year: int) -> None:
 def test_a_word_that_begins_like_a_season_is_none(word: str) -> None:
     found = follow_up(f"Seuranta 2026 {word}")
     assert found and found.slug == "2026"
+
+
+@EVERY
+def test_the_line_that_leads_a_list_in_is_no_measure(ending: str) -> None:
+    cell = "Saavutettavuutta parannetaan seuraavasti:\n- Parannetaan junayhteyksiä\n- Turvataan lentoliikenne"
+    found = form(ending, [HEADS, (cell, "LVM", "")])
+    assert [m.text for m in measures(found)] == ["Parannetaan junayhteyksiä", "Turvataan lentoliikenne"]
+    assert "Saavutettavuutta parannetaan seuraavasti:" in left(found)
+
+
+@EVERY
+@pytest.mark.parametrize("remark", ["Huom! Rahoitus on vielä auki", "HUOM: rahoitus on auki", "Obs! Oklart"])
+def test_a_remark_among_measures_is_no_measure_and_is_told(ending: str, remark: str) -> None:
+    found = form(ending, [HEADS, ("Tuetaan kyliä", "TEM", ""), (remark, "", "")])
+    assert [m.text for m in measures(found)] == ["Tuetaan kyliä"]
+    assert remark in left(found)
+    assert any(f.code == "cell-unread" and f.details["text"] == remark for f in found.harvest.failures)
+
+
+def test_a_measure_may_begin_with_the_letters_of_a_remark() -> None:
+    found = form(".docx", [HEADS, ("Huomioidaan saaristo: lisätään vuoroja", "LVM", "")])
+    assert [m.text for m in measures(found)] == ["Huomioidaan saaristo: lisätään vuoroja"]
