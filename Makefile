@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-.PHONY: help install test conformance formats examples serve lint bench lock
+.PHONY: help install test conformance formats examples look serve lint bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -24,7 +24,7 @@ install: .venv/.installed  ## make .venv/bin/alke
 	@touch $@
 
 test: .venv/.installed-test  ## install what the tests need and run them
-	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/beside --ignore tests/formats --ignore tests/examples
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/beside --ignore tests/formats --ignore tests/examples --ignore tests/look
 
 conformance: .venv/.installed-test  ## run the W3C suites of ../shared against a scratch server
 	$(BIN)/python -m tests.conformance
@@ -35,6 +35,9 @@ formats: .venv/.installed-test  ## convert documents with LibreOffice and compar
 
 examples: .venv/.installed-test  ## check examples/ with nginx and systemd
 	$(BIN)/python -m pytest -q tests/examples
+
+look: .venv/.installed-test  ## look at reports with Chromium: screens, paper, accessibility
+	$(BIN)/python -m pytest -q tests/look
 
 serve: install  ## load documents/ and serve it on 127.0.0.1 (PORT=8000)
 	@$(BIN)/alke load documents/ || test $$? -eq 1
@@ -51,6 +54,7 @@ bench: .venv/.installed-test  ## measure loading and asking
 	$(BIN)/python -m tests.benchmarks.documents
 	$(BIN)/python -m tests.benchmarks.forms
 	$(BIN)/python -m tests.benchmarks.measures
+	$(BIN)/python -m tests.benchmarks.validation
 
 lock: .venv/.installed-test  ## write both lock files anew
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

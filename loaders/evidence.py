@@ -7,7 +7,7 @@ as `oa:TextPositionSelector` does (Web Annotation Data Model, section 4.2.4). A 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -118,11 +118,16 @@ class Read(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many characters of a rendition, white space apart, met which fate; the parts sum to `total`."""
+    """How many characters of a rendition, white space apart, met which fate; the parts sum to `total`.
+
+    `fates` tells it of every character in order: stretches as their length and the first letter of their fate, as in
+    "120r30b", white space with what stands before it.
+    """
 
     total: int
     parts: tuple[tuple[Read, int], ...]
     not_understood: tuple[Span, ...]
+    fates: str = ""
 
     def share(self, part: Read) -> float:
         """The share of `part`, from 0 to 1; 0 in an empty text."""
@@ -143,7 +148,20 @@ def coverage(rendition: Rendition, read: Iterable[Span], boilerplate: Iterable[S
     _punctuation_follows(fate, rendition.text)
     names = {0: Read.NOT_UNDERSTOOD, 1: Read.GRAPH, 2: Read.BOILERPLATE, 3: Read.PERSONAL}
     parts = tuple((name, fate.count(code)) for code, name in sorted(names.items(), key=lambda kv: kv[1]))
-    return Coverage(sum(n for _, n in parts), parts, _runs(fate))
+    return Coverage(sum(n for _, n in parts), parts, _runs(fate), _fates(fate, names))
+
+
+def _fates(fate: bytearray, names: Mapping[int, Read]) -> str:
+    """The fate of every character, stretch by stretch."""
+    found: list[list[int]] = []
+    for code in fate:
+        if found and code in (found[-1][1], 4):
+            found[-1][0] += 1
+        elif code == 4:
+            found.append([1, 2])
+        else:
+            found.append([1, code])
+    return "".join(f"{length}{names[code][0]}" for length, code in found)
 
 
 def _punctuation_follows(fate: bytearray, text: str) -> None:

@@ -19,6 +19,7 @@ from service.change.contribution import MOST_TRIPLES, contribution, state_of, un
 from service.change.targets import refused
 from service.change.trial import Contents, Limits, try_out
 from service.load.examine import Outcome
+from service.load.identify import named_findings
 from service.load.ontology import own_files, store_of
 from service.load.prepare import Beside, Facts
 from service.load.run import Settings, stale
@@ -87,7 +88,8 @@ def _changed(writer: Writer, job: Update | GraphWrite, request: Request) -> Done
     delta = _delta(writer, changes)
     made = Change("protocol", request.started, documents, tuple(outcomes), role=request.role)
     segment = make_segment(writer, load, previous, delta, made)
-    reports = {f"reports/{load}/{n}": data for n, data in request.settings.render(load, segment.meta).items()}
+    files = request.settings.render(load, segment.meta, writer.home.rendition)
+    reports = {f"reports/{load}/{name}": data for name, data in files.items()}
     writer.commit(segment, reports)
     return Done(load, any(not each.old for each in changes))
 
@@ -158,7 +160,7 @@ def _outcome(writer: Writer, each: Changed, facts: Facts, request: Request) -> O
         return Refusal("erased", document)
     try:
         with _deadline(request.limits.seconds):
-            findings = request.settings.validate(said, facts)
+            findings = tuple(named_findings(request.settings.validate(said, facts), ""))
     except TimeoutError:
         return Refusal("timeout", f"{request.limits.seconds:g} s")
     if any(finding.severity == "violation" for finding in findings):

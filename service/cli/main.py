@@ -9,24 +9,28 @@ import sys
 import typer
 
 from service.cli import (
+    accept,
     backup,
     check,
     confirm,
     dump,
     erase,
     export,
+    findings,
     form,
     history,
     load,
     mask,
     query,
     rebuild,
+    report,
     restore,
     rollback,
     score,
     serve,
     sparql,
     token,
+    validate,
     verify,
     withdraw,
 )
@@ -49,8 +53,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    load, check, query, sparql, verify, score, history, rollback, withdraw, erase, rebuild, backup, restore, export,
-    dump, form, confirm, mask, serve, token,
+    load, check, validate, findings, accept, report, query, sparql, verify, score, history, rollback, withdraw, erase,
+    rebuild, backup, restore, export, dump, form, confirm, mask, serve, token,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name, cls=getattr(verb, "COMMAND", None))(getattr(verb, name))

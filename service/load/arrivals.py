@@ -72,15 +72,17 @@ def _arrival(found: Location | Refusal, reader: str, document: str | None) -> Ar
         )
     where = str(found.folder or found.file)
     try:
-        key = _key(found, reader, document)
+        source = _source(found)
     except OSError as error:
         return _arrival(unreadable(Path(where), error), reader, document)
-    return Arrival(where, key, _OnDisk(found, where, document))
+    key = sha256(f"{reader} {document or ''} {source}".encode()).hexdigest()
+    return Arrival(where, key, _OnDisk(found, where, document), source, reader)
 
 
-def _key(location: Location, reader: str, document: str | None) -> str:
+def _source(location: Location) -> str:
+    """The fingerprint of a document's files."""
     files = sorted(p for p in location.folder.iterdir() if p.is_file()) if location.folder else [location.file]
-    digest = sha256(f"{reader} {document or ''}".encode())
+    digest = sha256()
     for file in files:
         digest.update(f"\0{file.name}\0".encode())
         with file.open("rb") as handle:
@@ -108,6 +110,7 @@ def _read(location: Location, where: str, document: str | None, register: Regist
         {str(part): count for part, count in reading.coverage.parts},
         tuple(_trouble(where, failure, reading.rendition) for failure in failures),
         tuple(proposal for item in near for proposal in item.proposals),
+        reading.coverage.fates,
     )
 
 

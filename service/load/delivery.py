@@ -49,7 +49,8 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A document that was read. `coverage` counts characters by their fate: read, boilerplate, personal-data,
-    not-understood. `original` is None where the original bytes are not to be kept."""
+    not-understood; `fates` tells it of each (`loaders.evidence.Coverage`). `original` is None where the original bytes
+    are not to be kept."""
 
     contribution: Contribution
     title: str
@@ -58,6 +59,7 @@ class Delivery:
     coverage: Mapping[str, int] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    fates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,13 @@ Register = Callable[[str], tuple[Entry, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them."""
+    """One document of a load. `key` is the fingerprint of its bytes and of whatever reads them.
+
+    `source` is that of its bytes alone, `reader` that of whatever reads them; empty where they are not told apart.
+    """
 
     where: str
     key: str
     read: Callable[[Register], Delivery | Refused]
+    source: str = ""
+    reader: str = ""

@@ -36,6 +36,7 @@ class Result:
     severity: Node
     messages: tuple[Node, ...]
     value: Node | None = None
+    component: Node | None = None
 
 
 class Engine:
@@ -99,8 +100,9 @@ def _may_occur(targets: _Targets, present: frozenset[Node], data: Graph) -> bool
 def _result(report: tuple[str, Node, list[tuple[Node, URIRef, Any]]]) -> Result:
     """A result out of the triples that pySHACL reports it in; a node of a graph stands there beside its graph."""
     said: dict[URIRef, list[Node]] = {}
-    for _, predicate, value in report[2]:
-        said.setdefault(predicate, []).append(value[1] if isinstance(value, tuple) else value)
+    for subject, predicate, value in report[2]:
+        if subject == report[1]:
+            said.setdefault(predicate, []).append(value[1] if isinstance(value, tuple) else value)
     (shape,), (focus,), (severity,) = said[SH.sourceShape], said[SH.focusNode], said[SH.resultSeverity]
-    value = next(iter(said.get(SH.value, ())), None)
-    return Result(shape, focus, severity, tuple(said.get(SH.resultMessage, ())), value)
+    value, component = (next(iter(said.get(name, ())), None) for name in (SH.value, SH.sourceConstraintComponent))
+    return Result(shape, focus, severity, tuple(said.get(SH.resultMessage, ())), value, component)

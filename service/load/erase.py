@@ -8,7 +8,7 @@ whom, when and why, but not the text. The same source file is not loaded again.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -58,12 +58,7 @@ def erase(home: Home, document: str, text: str | None, reason: Reason, render: R
             raise AlkeError(document, *_NOWHERE)
         touched = retracted(segments, rewritten, eraser)
         tombstone = _tombstone(writer, rewritten, document, hidden, reason, started, bool(text), touched)
-        changed = [
-            s.load for s, old in zip(rewritten, segments, strict=True) if s.meta["outcomes"] != old.meta["outcomes"]
-        ]
-        metas = {segment.load: segment.meta for segment in rewritten}
-        for load in changed:
-            write |= {f"reports/{load}/{n}": d.decode() for n, d in render(load, metas[load]).items()}
+        write |= _reports(home, rewritten, render, write, delete)
         prepare_rewrite(home, [*rewritten, tombstone], {*delete, "errors"}, write)
     with open_writer(home):
         pass
@@ -141,17 +136,17 @@ def _texts(home: Home) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in home.renditions.glob("*.txt")}
 
 
-def _files(home: Home, traces: Traces, eraser: Eraser) -> tuple[set[str], dict[str, str], set[str]]:
+def _files(home: Home, traces: Traces, eraser: Eraser) -> tuple[set[str], dict[str, bytes], set[str]]:
     """Files to delete, texts to write, and the sources that must not come back."""
     delete = {f"sources/{sha}" for sha in traces.sources}
     if not isinstance(eraser, PassageEraser):
         return delete | {f"renditions/{sha}.txt" for sha in traces.renditions}, {}, set(traces.sources)
     cover, write = eraser.cover, {}
-    for path in [*home.renditions.glob("*.txt"), *home.reports.rglob("*.*")]:
+    for path in home.renditions.glob("*.txt"):
         content = path.read_text(encoding="utf-8")
         name = path.relative_to(home.root).as_posix()
         if cover.string(content) != content:
-            write[cover.string(name)] = cover.string(content)
+            write[cover.string(name)] = cover.string(content).encode()
             delete |= {f"sources/{sha}" for sha in traces.originals.get(path.stem, ())}
             delete |= {name} - {cover.string(name)}
     spellings = [cover.text.encode(code, "ignore") for code in ("utf-8", "latin-1", "utf-16-le")]
@@ -160,6 +155,25 @@ def _files(home: Home, traces: Traces, eraser: Eraser) -> tuple[set[str], dict[s
         if any(spelling and spelling in data for spelling in spellings):
             delete.add(f"sources/{path.name}")
     return delete, write, {name.removeprefix("sources/") for name in delete if name.startswith("sources/")}
+
+
+def _reports(
+    home: Home, segments: list[Segment], render: Render, write: Mapping[str, bytes], delete: Container[str]
+) -> dict[str, bytes]:
+    """Every report anew, from what remains of its load: some forms cannot be searched for a text."""
+
+    def text_of(rendition: str) -> str | None:
+        name = f"renditions/{rendition}.txt"
+        if name in write:
+            return write[name].decode()
+        return None if name in delete else home.rendition(rendition)
+
+    return {
+        f"reports/{segment.load}/{name}": data
+        for segment in segments
+        if (home.reports / segment.load).is_dir()
+        for name, data in render(segment.load, segment.meta, text_of).items()
+    }
 
 
 def _tombstone(

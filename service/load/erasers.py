@@ -197,4 +197,5 @@ def _blank(outcome: Mapping[str, Any], document: str) -> dict[str, Any]:
         "findings": [],
         "troubles": [],
         "coverage": {},
+        "fates": "",
     }

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from loaders.contribution import Entry
+from loaders.failure import Failure
 from loaders.form.matching import Proposal
+from service.load.compare import Change, change_of
 from service.load.delivery import Arrival, Refused, Trouble
 from service.load.finding import Finding
 from service.load.identify import named_troubles
+from service.load.kinds import KindCount, compared, drop
+from service.load.memory import Memory, fixed
 from service.load.prepare import Bench, Place, Prepared
 from service.load.wording import ERASED, TWICE, texts
 from service.load.workers import prepare_apart
 from service.store.state import State
 
-Kind = Literal["published", "unchanged", "kept-out", "refused", "withdrawn", "erased", "restored"]
+Kind = Literal[
+    "published", "unchanged", "kept-out", "refused", "withdrawn", "erased", "restored", "accepted", "reopened"
+]
 Progress = Callable[[str, str], None]
 """Is told a step and what it is about: `total` with a number; of a document `read` and then its kind; `publish`."""
 _FEW = 4
@@ -30,7 +36,9 @@ _FEW = 4
 class Outcome:
     """What became of one document of a load. `document` is None when it could not be told which one it is.
 
-    `rendition` is the checksum of its masked text, where it was read.
+    `rendition` is the checksum of its masked text, where it was read, `fates` what became of each character of it.
+    `facts` counts things by kind, `fixed` holds what was noticed when it was last read and is not now, `change` tells
+    what differs from what was published. `source` and `reader` are the fingerprints of its files and of what read them.
     """
 
     where: str
@@ -44,6 +52,13 @@ class Outcome:
     coverage: Mapping[str, int] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     rendition: str | None = None
+    fates: str = ""
+    facts: tuple[KindCount, ...] = ()
+    fixed: tuple[Mapping[str, Any], ...] = ()
+    change: Change | None = None
+    source: str = ""
+    reader: str = ""
+    acceptance: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,11 @@ class Examiner:
     known: Mapping[str, str]
     jobs: int = 1
     progress: Progress = lambda step, where: None
+    _memory: Memory = field(init=False)
     _names: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._memory = Memory(self.place.home, self.state)
 
     def examine(self, arrivals: Iterable[Arrival]) -> Iterator[Examined]:
         """One result per arrival, in order."""
@@ -102,21 +121,37 @@ class Examiner:
             troubles = tuple(named_troubles((refusal,) if refusal else (), arrival.where, ""))
             return Examined(Outcome(arrival.where, "refused", key=arrival.key, troubles=troubles))
         self._names.add(prepared.document_id)
+        return Examined(self._outcome(arrival, prepared), prepared, number)
+
+    def _outcome(self, arrival: Arrival, prepared: Prepared) -> Outcome:
+        """What became of a document that was read, beside what is remembered of it."""
+        document, memory = prepared.document_id, self._memory
         bad = any(finding.severity == "violation" for finding in prepared.findings)
-        outcome = Outcome(
+        last, published = memory.last(document), memory.published(document)
+        kinds = {row["cls"]: row["now"] for row in published["facts"]} if published and "facts" in published else None
+        facts = compared(prepared.kinds, kinds)
+        fewer = drop(facts)
+        troubles = (*prepared.troubles, *(_dropped(fewer, arrival.where, document) if fewer else ()))
+        names = {finding.id for finding in prepared.findings} | {trouble.id for trouble in troubles}
+        return Outcome(
             arrival.where,
             "kept-out" if bad else "published",
-            prepared.document_id,
+            document,
             prepared.title,
             prepared.version_iri,
             arrival.key,
-            prepared.findings,
-            prepared.troubles,
+            memory.judged(prepared.findings, last),
+            memory.judged(troubles, last),
             prepared.coverage,
             prepared.proposals,
             prepared.rendition_sha256,
+            prepared.fates,
+            facts,
+            fixed(last, names.__contains__),
+            change_of(arrival, published),
+            arrival.source,
+            arrival.reader,
         )
-        return Examined(outcome, prepared, number)
 
     def _register(self, document: str) -> tuple[Entry, ...]:
         doc = self.state.documents.get(document)
@@ -128,3 +163,12 @@ class Examiner:
         if prepared.document_id in self._names:
             return Trouble(arrival.where, *texts(TWICE, id=prepared.document_id), code="same-document-twice")
         return None
+
+
+def _dropped(failure: Failure, where: str, document: str) -> Iterator[Trouble]:
+    """The warning that a document tells of fewer things than before."""
+    trouble = Trouble(
+        where, failure.texts("what"), failure.texts("consequence"), failure.texts("remedy"), failure.code,
+        title=failure.texts("title"), severity=failure.severity, by=failure.by,
+    )  # fmt: skip
+    return named_troubles((trouble,), document, "")

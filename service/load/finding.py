@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from pyoxigraph import Literal as Text
-from pyoxigraph import NamedNode, Triple
-
 from service.load.spot import NOWHERE, Spot
-from service.store.names import ALKE, ID, RDF, RDFS, VOCAB, document_iri, load_iri
 
 Severity = Literal["violation", "warning", "info"]
 By = Literal["steward", "author", "maintainer", "nobody"]
@@ -26,6 +22,7 @@ class Finding:
     `locator` says where in the document, for people: by language ("fi": "sivu 2, rivi 14"), or in parts (page, line).
     `id` stays the same from load to load while the document says the same at that place; `by` is who can do something
     about it, `words` what is at fault, as the message names it. `status` tells what became of it since the load before.
+    `component` is the kind of check that failed, as SHACL names it.
     """
 
     shape: str
@@ -43,6 +40,7 @@ class Finding:
     spot: Spot = NOWHERE
     id: str = ""
     status: Status = "new"
+    component: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object with the same names."""
@@ -53,22 +51,3 @@ class Finding:
         """The inverse of `to_json`."""
         spot = Spot.from_json(row["spot"]) if "spot" in row else NOWHERE
         return cls(**{**row, "words": tuple(row.get("words", ())), "spot": spot})
-
-    def triples(self, load: str, n: int) -> Iterator[Triple]:
-        """The finding as the `n`-th of a load, for the graph of loads."""
-        node = NamedNode(f"{ID}finding/{load}/{n}")
-        yield Triple(node, NamedNode(RDF + "type"), NamedNode(ALKE + "Finding"))
-        yield Triple(node, NamedNode(ALKE + "findingIn"), load_iri(load))
-        yield Triple(node, NamedNode(ALKE + "findingDocument"), NamedNode(document_iri(self.document)))
-        yield Triple(node, NamedNode(ALKE + "findingShape"), NamedNode(self.shape))
-        yield Triple(node, NamedNode(ALKE + "severity"), NamedNode(f"{VOCAB}severity/{self.severity}"))
-        yield Triple(node, NamedNode(ALKE + "findingNode"), NamedNode(self.node))
-        if self.passage:
-            yield Triple(node, NamedNode(ALKE + "findingPassage"), NamedNode(self.passage))
-        for name, texts in (
-            (RDFS + "label", self.title),
-            (ALKE + "message", self.message),
-            (ALKE + "remedy", self.remedy),
-        ):
-            for language, text in texts.items():
-                yield Triple(node, NamedNode(name), Text(text, language=language))

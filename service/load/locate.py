@@ -13,13 +13,15 @@ from rdflib.paths import SequencePath
 from rdflib.term import Node
 
 from service.load.spot import NOWHERE, Spot, places_of
-from service.store.names import ALKE, PREFIXES, PROV
+from service.store.names import ALKE, PREFIXES, PROV, document_iri
 
 OA = PREFIXES["oa"]
 DERIVED = URIRef(PROV + "wasDerivedFrom")
 SELECTOR, EXACT = URIRef(OA + "hasSelector"), URIRef(OA + "exact")
 START, END = URIRef(OA + "start"), URIRef(OA + "end")
 PAGE, FIRST_LINE = URIRef(ALKE + "page"), URIRef(ALKE + "firstLine")
+TO_DOCUMENT = (URIRef(OA + "hasSource"), URIRef(ALKE + "renditionOf"), URIRef(ALKE + "versionOf"))
+DOCUMENTS = document_iri("")
 LOCATOR = URIRef(ALKE + "locator")
 # A thing without a passage of its own stands where the thing does that points to it, or that it points to.
 POINTED_FROM = tuple(URIRef(ALKE + name) for name in ("expresses", "hasResponsibility", "agendaOf", "itemOf"))
@@ -53,6 +55,14 @@ def place_of(node: Node, graph: Graph, words: Sequence[str] = ()) -> Place:
     telling = (passage for word in words for passage in passages if _has(quotes[passage], word))
     passage = next(telling, passages[0])
     return Place(str(passage), quotes[passage], locator(passage, graph), _spot(passage, graph))
+
+
+def document_of(node: Node, graph: Graph) -> str:
+    """The document that a passage, or another part of its evidence, is of; "" where the graph does not tell."""
+    for step in TO_DOCUMENT:
+        node = next(iter(graph.objects(node, step)), node)
+    name = str(node)
+    return name.removeprefix(DOCUMENTS) if name.startswith(DOCUMENTS) and "/version/" not in name else ""
 
 
 def _quote(passage: Node, graph: Graph) -> str | None:

@@ -21,6 +21,7 @@ from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.finding import Finding
 from service.load.identify import named_findings, named_troubles
 from service.load.infer import Rules
+from service.load.kinds import count_kinds
 from service.load.ontology import ROOMS, own_files, store_of
 from service.load.wording import UNEXPECTED, texts
 from service.store.delta import ledger_quads
@@ -57,6 +58,9 @@ class Prepared:
     troubles: tuple[Trouble, ...]
     proposals: tuple[Proposal, ...]
     findings: tuple[Finding, ...]
+    fates: str
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """How many things of each class it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ class Bench:
             tuple(named_troubles(delivery.troubles, contribution.document_id, delivery.rendition)),
             delivery.proposals,
             findings,
+            delivery.fates,
+            count_kinds(contribution),
         )
 
     def _known(self) -> Facts:

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from loaders.families.links import SAME_MEASURE, link_path
 from loaders.form.matching import Proposal
 from service.load.examine import Outcome
+from service.load.findings_graph import failure_triples, finding_triples, report_triples
 from service.load.wording import KINDS
 from service.store.names import ALKE, ID, LOADS, PROV, RDF, RDFS, VOCAB, XSD, document_iri, load_iri
 
@@ -30,8 +31,8 @@ class Occasion:
 
 def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Quad]:
     """The quads of the graph of loads that a load adds."""
-    triples = list(_load(occasion))
-    n = 0
+    outcomes = list(outcomes)
+    triples = [*_load(occasion), *_report(occasion.load, outcomes)]
     for outcome in outcomes:
         if outcome.document is not None and outcome.kind != "unchanged":
             triples += _outcome(occasion, outcome, outcome.document)
@@ -39,8 +40,10 @@ def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Qu
             for proposal in outcome.proposals:
                 triples += _proposal(occasion, outcome.document, proposal)
         for finding in outcome.findings:
-            n += 1
-            triples += finding.triples(occasion.load, n)
+            triples += finding_triples(occasion.load, finding)
+        if outcome.document is not None:
+            for trouble in outcome.troubles:
+                triples += failure_triples(occasion.load, trouble, outcome.document)
     return frozenset(Quad(t.subject, t.predicate, t.object, LOADS) for t in triples)
 
 
@@ -54,11 +57,14 @@ def _load(occasion: Occasion) -> Iterator[Triple]:
     yield Triple(node, NamedNode(ALKE + "loadKind"), Literal(occasion.kind))
     if occasion.role:
         yield Triple(node, NamedNode(ALKE + "loadRole"), Literal(occasion.role))
-    report = NamedNode(f"{node.value}/report")
-    yield Triple(report, _TYPE, NamedNode(ALKE + "ValidationReport"))
-    yield Triple(report, NamedNode(PROV + "wasGeneratedBy"), node)
+    yield Triple(NamedNode(f"{node.value}/report"), NamedNode(PROV + "wasGeneratedBy"), node)
     for language, label in KINDS[occasion.kind].items():
         yield Triple(node, _LABEL, Literal(f"{label} {occasion.load}", language=language))
+
+
+def _report(load: str, outcomes: Iterable[Outcome]) -> Iterator[Triple]:
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    yield from report_triples(load, not found, (finding.id for finding in found))
 
 
 def _outcome(occasion: Occasion, outcome: Outcome, document: str) -> Iterator[Triple]:

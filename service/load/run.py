@@ -13,6 +13,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
+from service.load.compare import with_facts
 from service.load.delivery import Arrival
 from service.load.examine import Examined, Examiner, Outcome, Progress
 from service.load.ontology import ROOMS, fingerprint, own_files
@@ -26,8 +27,10 @@ from service.store.projection import MANY
 from service.store.state import DocumentState, State, read_state
 from service.store.writer import Writer, open_writer
 
-Render = Callable[[str, Mapping[str, Any]], Mapping[str, bytes]]
-"""From a load id and the header of its segment to report files by name."""
+TextOf = Callable[[str], str | None]
+"""From the checksum of a rendition to the masked text, None where it is not kept."""
+Render = Callable[[str, Mapping[str, Any], TextOf], Mapping[str, bytes]]
+"""From a load id, the header of its segment and the texts of its documents to report files by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Settings:
     validate: Validator
     root: Path = ROOMS
     progress: Progress = lambda step, where: None
-    render: Render = lambda load, meta: {}
+    render: Render = lambda load, meta, text_of: {}
     jobs: int = 1
     many: int = MANY
 
@@ -109,20 +112,22 @@ def _publish(
         outcome = item.outcome
         if item.prepared is not None and outcome.kind == "published":
             doc = _document_state(item.prepared, outcome.key, load)
-            changed = draft.take(str(item.number), _before(writer, doc.document_id))
-            if not changed and _same_state(writer.state, doc):
+            taken = draft.take(str(item.number), _before(writer, doc.document_id))
+            if taken is None and _same_state(writer.state, doc):
                 outcome = replace(outcome, kind="unchanged")
                 same[outcome.key] = str(outcome.version_iri)
             else:
                 documents[doc.document_id] = doc
                 files |= _files(draft.folder, item.number, item.prepared)
+                outcome = replace(outcome, change=with_facts(outcome.change, taken) if taken else outcome.change)
         outcomes.append(outcome)
     _remember(writer.home, same)
     if not documents and not _news(writer.state, outcomes):
         return Result(None, tuple(outcomes), tuple(writer.state.current().values()))
     settings.progress("publish", load)
     segment = segment_of_draft(writer, load, previous, draft, Change("load", started, documents, tuple(outcomes)))
-    reports = {f"reports/{load}/{name}": data for name, data in settings.render(load, segment.meta).items()}
+    made = settings.render(load, segment.meta, _texts(writer.home, files))
+    reports = {f"reports/{load}/{name}": data for name, data in made.items()}
     writer.commit(segment, files | reports)
     return Result(load, tuple(outcomes), tuple(writer.state.current().values()))
 
@@ -162,6 +167,16 @@ def _same_state(state: State, doc: DocumentState) -> bool:
 def _news(state: State, outcomes: Iterable[Outcome]) -> bool:
     """Whether something was kept out that was not kept out before in the same form."""
     return any(o.kind == "kept-out" and state.attempts.get(o.where) != o.key for o in outcomes)
+
+
+def _texts(home: Home, files: Mapping[str, bytes | Path]) -> TextOf:
+    """The renditions, those of this load from where they lie in the draft."""
+
+    def text_of(rendition: str) -> str | None:
+        new = files.get(f"renditions/{rendition}.txt")
+        return new.read_text(encoding="utf-8") if isinstance(new, Path) else home.rendition(rendition)
+
+    return text_of
 
 
 def _files(folder: Path, number: int, prepared: Prepared) -> dict[str, bytes | Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
@@ -105,6 +105,20 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "findings": [finding.to_json() for finding in outcome.findings],
         "troubles": [trouble.to_json() for trouble in outcome.troubles],
         "coverage": dict(outcome.coverage),
+        "fates": outcome.fates,
+        **{name: value for name, value in _remembered(outcome).items() if value},
+    }
+
+
+def _remembered(outcome: Outcome) -> dict[str, Any]:
+    """What the next load of the document is told against."""
+    return {
+        "facts": [asdict(count) for count in outcome.facts],
+        "fixed": [dict(row) for row in outcome.fixed],
+        "change": asdict(outcome.change) if outcome.change else None,
+        "source": outcome.source,
+        "reader": outcome.reader,
+        "acceptance": dict(outcome.acceptance) if outcome.acceptance else None,
     }
 
 

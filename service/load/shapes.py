@@ -15,7 +15,7 @@ from typing import cast, get_args
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as Text
 from rdflib.collection import Collection
-from rdflib.namespace import SH
+from rdflib.namespace import OWL, RDF, RDFS, SH
 from rdflib.paths import SequencePath
 from rdflib.term import Node
 
@@ -29,6 +29,8 @@ BY = URIRef(ALKESH + "by")
 WITHHELD = URIRef(ALKESH + "withheld")
 STATED, INFERRED = URIRef(ALKESH + "statedPredicate"), URIRef(ALKESH + "inferredPredicate")
 CURATED, CURATED_TYPE = URIRef(ALKESH + "curatedPredicate"), URIRef(ALKESH + "curatedType")
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_NOT_ASKING = (SH.sourceShape, RDF.type, RDFS.subClassOf, RDFS.isDefinedBy, SH.targetClass)
 LANGUAGES = ("fi", "sv", "en")
 
 
@@ -60,23 +62,45 @@ def shapes_of(folder: Path) -> Shapes:
         )
         for standing in (STATED, INFERRED)
     }
-    _hoist(graph)
-    _hush(graph)
+    prepare(graph)
     return Shapes(graph, tuple(sorted(needs)), watched)
 
 
-def _hoist(graph: Graph) -> None:
-    """Give every named property shape the targets of its class's shape, in memory only.
+def prepare(graph: Graph) -> None:
+    """Make shapes quick to apply, in memory only; what they find stays the same."""
+    _hoist(graph)
+    _hush(graph)
 
-    The results are the same, but the engine sets a constraint up once per shape and not once per thing.
+
+def _hoist(graph: Graph) -> None:
+    """Give every named property shape the targets of its class's shape.
+
+    The results are the same, but the engine sets a constraint up once per shape and not once per thing. A shape that is
+    asked for by another, has no targets, is put out of use or has parts that look at one another keeps its parts.
     """
-    for shape, part in list(graph.subject_objects(SH.property)):
-        if isinstance(part, BNode):
+    for shape in set(graph.subjects(SH.property)):
+        parts, targets = list(graph.objects(shape, SH.property)), _targets_of(shape, graph)
+        linked = any((part, SH.qualifiedValueShapesDisjoint, None) in graph for part in parts)
+        if not targets or linked or not _stands_alone(shape, graph):
             continue
-        for target in (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf):
-            for value in graph.objects(shape, target):
-                graph.add((part, target, value))
-        graph.remove((shape, SH.property, part))
+        for part in parts:
+            if not isinstance(part, BNode) and _stands_alone(part, graph, 1):
+                for kind, value in targets:
+                    graph.add((part, kind, value))
+                graph.remove((shape, SH.property, part))
+
+
+def _targets_of(shape: Node, graph: Graph) -> list[tuple[URIRef, Node]]:
+    """The targets of a shape; of one that is a class too, that class is one (SHACL, section 2.1.3.3)."""
+    targets = [(kind, value) for kind in _TARGETS for value in graph.objects(shape, kind)]
+    itself = {RDFS.Class, OWL.Class} & set(graph.objects(shape, RDF.type))
+    return [*targets, (SH.targetClass, shape)] if itself else targets
+
+
+def _stands_alone(shape: Node, graph: Graph, askers: int = 0) -> bool:
+    """Whether no more than so many other shapes ask for the shape, and it is in use."""
+    others = [asker for asker, relation in graph.subject_predicates(shape) if relation not in _NOT_ASKING]
+    return len(others) <= askers and Text(True) not in graph.objects(shape, SH.deactivated)
 
 
 def _hush(graph: Graph) -> None:

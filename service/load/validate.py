@@ -8,7 +8,7 @@ Pure: writes nothing, no network, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from rdflib.term import Node
 
 from loaders.contribution import Contribution
 from service.load.finding import Finding, Severity
-from service.load.locate import place_of
+from service.load.locate import document_of, place_of
 from service.load.prepare import Facts
 from service.load.printed import printed
 from service.load.shapes import (
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from service.load.engine import Result as Broken
 
 Fact = tuple[Node, Node, Node]
+Owner = Callable[[str | None, Node], str]
+"""From the passage of a thing, where it has one, and the thing to the document it is of."""
 SEVERITIES: Mapping[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 RANK = {"violation": 0, "warning": 1, "info": 2}
 # Context is followed this many steps from the document: provision -> instrument -> period -> status.
@@ -73,7 +75,7 @@ class _Data(Graph):
         return super().query(query_object, *args, **kwargs)
 
 
-class _Terms(dict[object, Node]):
+class Terms(dict[object, Node]):
     """The terms of the engine as those of rdflib, each made once."""
 
     def __missing__(self, term: object) -> Node:
@@ -97,6 +99,11 @@ def _engine(folder: Path) -> Engine:
     return Engine(shapes_of(folder).graph)
 
 
+def empty_data() -> Graph:
+    """A graph to be checked."""
+    return _Data()
+
+
 def validate(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
     """Every finding about the document, violations first, then in the order of the text.
 
@@ -108,7 +115,17 @@ def validate(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
     results = list(_engine(SHAPES).results(data, gathered.things))
     for fact in gathered.beside:
         data.remove(fact)
-    return _findings(results, data, contribution.document_id, shapes.graph)
+    return _findings(results, data, lambda place, focus: contribution.document_id, shapes.graph)
+
+
+def check_gathered(gathered: Gathered) -> tuple[Finding, ...]:
+    """Every finding about things of any documents; each says itself of which document it is, or of none ("")."""
+    results = list(_engine(SHAPES).results(gathered.data, gathered.things))
+
+    def document(place: str | None, focus: Node) -> str:
+        return document_of(URIRef(place) if place else focus, gathered.data)
+
+    return _findings(results, gathered.data, document, shapes_of(SHAPES).graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +139,7 @@ class Gathered:
 
 def gather(contribution: Contribution, context: Facts) -> Gathered:
     """What is checked of a document, and what of the context is needed for that."""
-    shapes, terms, data = shapes_of(SHAPES), _Terms(), _Data()
+    shapes, terms, data = shapes_of(SHAPES), Terms(), empty_data()
     for triple in contribution.stated:
         data.add(terms.fact(triple))
     inferred = [terms.fact(triple) for triple in contribution.inferred]
@@ -139,20 +156,20 @@ def gather(contribution: Contribution, context: Facts) -> Gathered:
     return Gathered(data, frozenset(things), beside)
 
 
-def _standings(contribution: Contribution, shapes: Shapes, terms: _Terms) -> Iterator[Fact]:
+def _standings(contribution: Contribution, shapes: Shapes, terms: Terms) -> Iterator[Fact]:
     stated = shapes.watched[STATED]
     for triple in contribution.stated:
         if terms[triple.predicate] in stated:
             yield terms[triple.subject], STATED, terms[triple.predicate]
-    linked = _linked(contribution.curated)
+    said = linked(contribution.curated)
     for triple in contribution.curated:
-        if (triple.subject, triple.predicate, triple.object) not in linked:
+        if (triple.subject, triple.predicate, triple.object) not in said:
             yield terms[triple.subject], CURATED, terms[triple.predicate]
         if terms[triple.predicate] == RDF.type:
             yield terms[triple.subject], CURATED_TYPE, terms[triple.object]
 
 
-def _linked(curated: Iterable[ox.Triple]) -> set[tuple[object, object, object]]:
+def linked(curated: Iterable[ox.Triple]) -> set[tuple[object, object, object]]:
     """The relations that a link among these facts gives the reason of."""
     ends: dict[object, dict[str, object]] = {}
     for triple in curated:
@@ -163,7 +180,7 @@ def _linked(curated: Iterable[ox.Triple]) -> set[tuple[object, object, object]]:
 
 def _context(own: Graph, store: Facts, needs: Iterable[URIRef]) -> set[Fact]:
     """The subclass hierarchy, and the needed predicates of what the document points to and leaves unsaid."""
-    terms, default = _Terms(), ox.DefaultGraph()
+    terms, default = Terms(), ox.DefaultGraph()
     hierarchy = store.quads_for_pattern(None, ox.NamedNode(str(RDFS.subClassOf)), None, default)
     context = {terms.fact(quad.triple) for quad in hierarchy}
     frontier = {term for triple in own for term in (triple[0], triple[2]) if isinstance(term, URIRef)}
@@ -189,7 +206,7 @@ def _unsaid(node: URIRef, own: Graph, store: Facts, needs: Iterable[URIRef]) -> 
         yield from (predicate for predicate in needs if (node, predicate, None) not in own)
 
 
-def _findings(results: Iterable[Broken], own: Graph, document: str, shapes: Graph) -> tuple[Finding, ...]:
+def _findings(results: Iterable[Broken], own: Graph, document: Owner, shapes: Graph) -> tuple[Finding, ...]:
     found: dict[tuple[str, str, str], Finding] = {}
     for result in results:
         finding = _finding(result, own, document, shapes)
@@ -197,7 +214,7 @@ def _findings(results: Iterable[Broken], own: Graph, document: str, shapes: Grap
     return tuple(sorted(found.values(), key=_order))
 
 
-def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Finding:
+def _finding(result: Broken, own: Graph, document: Owner, shapes: Graph) -> Finding:
     shape = result.shape
     message = messages_of(result.messages, shape, shapes)
     words = (*printed(result.value), *words_of(message, shape, shapes))
@@ -206,7 +223,7 @@ def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Findin
         shape=str(shape),
         severity=SEVERITIES[str(result.severity).removeprefix(str(SH))],
         node=str(result.focus),
-        document=document,
+        document=document(place.passage, result.focus),
         passage=place.passage,
         locator=place.locator,
         title=texts_of(shapes.objects(shape, TITLE)),
@@ -216,6 +233,7 @@ def _finding(result: Broken, own: Graph, document: str, shapes: Graph) -> Findin
         by=actor_of(shape, shapes),
         words=() if (shape, WITHHELD, None) in shapes else words,
         spot=place.spot,
+        component=str(result.component or ""),
     )
 
 

@@ -85,6 +85,7 @@ KINDS: dict[str, dict[str, str]] = {
         "en": "Withdrawal",
     },
     "protocol": {"fi": "Muutos rajapinnan kautta", "sv": "Ändring via gränssnittet", "en": "Change over HTTP"},
+    "accept": {"fi": "Huomion hyväksyntä", "sv": "Godkännande av en anmärkning", "en": "Acceptance of a finding"},
     "erase": {"fi": "Pysyvä poisto", "sv": "Permanent radering", "en": "Erasure"},
 }
 

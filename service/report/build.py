@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from service.load.delivery import Trouble
 from service.load.finding import Finding, Severity
-from service.load.spot import Spot
-from service.report.model import Change, Consequence, Coverage, Document, FactCount, Figures, Found, Group, Report, Run
+from service.load.kinds import class_labels
+from service.load.run import TextOf
+from service.load.spot import NOWHERE, Spot
+from service.report.model import (
+    PARTS,
+    Change,
+    Consequence,
+    Coverage,
+    Document,
+    FactCount,
+    Figures,
+    Found,
+    Group,
+    Report,
+    Run,
+)
 from service.store.names import PREFIXES
 
 Row = Mapping[str, Any]
@@ -18,7 +33,7 @@ RANK: Mapping[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
 _CHECKS: Mapping[Severity, Consequence] = {"violation": "kept-out", "warning": "marked", "info": "nothing"}
 
 
-def report_of(load: str | None, meta: Row) -> Report:
+def report_of(load: str | None, meta: Row, text_of: TextOf = lambda rendition: None) -> Report:
     """The report. Of `meta` only `outcomes` is needed; `checked` says that nothing was published."""
     outcomes = meta["outcomes"]
     found = [item for row in outcomes for item in _found(row)]
@@ -30,7 +45,7 @@ def report_of(load: str | None, meta: Row) -> Report:
         meta.get("started", ""),
         meta.get("ended", ""),
         bool(meta.get("checked")),
-        tuple(map(_document, outcomes)),
+        tuple(_document(row, text_of) for row in outcomes),
         _groups(item for item in found if item.status != "accepted"),
         _groups(item for item in found if item.status == "accepted"),
         fixed,
@@ -38,8 +53,35 @@ def report_of(load: str | None, meta: Row) -> Report:
     )
 
 
-def _document(row: Row) -> Document:
-    change = row.get("change")
+def public(report: Report) -> Report:
+    """The report as everybody may see it: no words of what is not published, and not where it was loaded from."""
+    inside = {row.id for row in report.documents if row.outcome in ("published", "unchanged")} - {None}
+
+    def shown(groups: Iterable[Group]) -> tuple[Group, ...]:
+        return tuple(replace(group, found=tuple(_public(item, inside) for item in group.found)) for group in groups)
+
+    return replace(
+        report,
+        documents=tuple(
+            replace(row, where="", title=row.title if row.id in inside else "") for row in report.documents
+        ),
+        groups=shown(report.groups),
+        accepted=shown(report.accepted),
+        fixed=tuple(_public(item, inside) for item in report.fixed),
+    )
+
+
+def _public(item: Found, inside: Container[str | None]) -> Found:
+    """What everybody may see of a thing noticed; of a file that could not be read, only that it could not."""
+    if item.document in inside:
+        return replace(item, where="")
+    hidden = replace(item, where="", thing=None, passage=None, spot=NOWHERE, place={}, message={})
+    return hidden if item.document is not None else replace(hidden, aftermath={}, remedy={})
+
+
+def _document(row: Row, text_of: TextOf) -> Document:
+    change, fates = row.get("change"), row.get("fates", "")
+    known = fates and row["kind"] == "published"
     return Document(
         row["document"],
         row["title"],
@@ -47,10 +89,20 @@ def _document(row: Row) -> Document:
         row["kind"],
         row["version"],
         row.get("rendition"),
-        Coverage(row["coverage"], tuple(Run(*run) for run in row.get("runs", ()))),
-        tuple(FactCount(**fact) for fact in row.get("facts", ())),
+        Coverage(row["coverage"], tuple(_runs(fates))),
+        tuple(FactCount(label=class_labels().get(fact["cls"], {}), **fact) for fact in row.get("facts", ())),
         Change(**change) if change else None,
+        text_of(row["rendition"]) if known else None,
     )
+
+
+def _runs(fates: str) -> Iterator[Run]:
+    """The stretches that `loaders.evidence.Coverage.fates` tells of."""
+    parts = {part[0]: part for part in PARTS}
+    start = 0
+    for length, letter in re.findall(r"(\d+)(\w)", fates):
+        yield Run(start, start + int(length), parts[letter])
+        start += int(length)
 
 
 def _found(row: Row) -> Iterator[Found]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from service.report.build import report_of
-from service.report.data import as_json
-from service.report.text import text
+from service.load.run import TextOf
+from service.report.forms import SPOKEN, Form, Told
 from service.report.wording import LANGUAGES
 
 
-def files(load: str, meta: Mapping[str, Any]) -> dict[str, bytes]:
-    """The files, given the header of the load's segment."""
-    report = report_of(load, meta)
-    texts = {f"report.{language}.txt": text(report, language).encode() for language in LANGUAGES}
-    return texts | {"report.json": as_json(report).encode()}
+def files(load: str, meta: Mapping[str, Any], text_of: TextOf = lambda rendition: None) -> dict[str, bytes]:
+    """The files, given the header of the load's segment and the texts of its documents."""
+    told = Told(load, meta, text_of)
+    made = {f"report.{code}.{form}": told.rendered(form, code) for form in SPOKEN for code in LANGUAGES}
+    return made | {f"report.{form}": told.rendered(form, "fi") for form in (Form.JSON, Form.TTL)}

@@ -112,7 +112,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of the load. `rendition` is the checksum of its masked text, None where nothing was read."""
+    """A document of the load. `rendition` is the checksum of its masked text, None where nothing was read.
+
+    `text` is that text, where it is published and what became of each character is known.
+    """
 
     id: str | None
     title: str
@@ -123,6 +126,7 @@ class Document:
     coverage: Coverage = UNREAD
     facts: tuple[FactCount, ...] = ()
     change: Change | None = None
+    text: str | None = None
 
     @property
     def name(self) -> str:

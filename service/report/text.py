@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from service.report.layout import Words, coverage, document, place, quoted, said, wrapped
 from service.report.model import Coverage, Document, Found, Group, Report
-from service.report.top import figures, sentence
+from service.report.top import figures, heading, sentence
 from service.report.wording import words_of
 
 MANY = 30
@@ -26,8 +26,8 @@ _EXAMPLES = 3
 def text(report: Report, language: str = "fi") -> str:
     """The report in one language."""
     words = words_of(language, report.checked)
-    lines = [f"{words['head']} {report.load or ''}".rstrip(), "", sentence(report, language)]
-    lines += [*figures(report, language), "", words["documents"], *_documents(report, words), ""]
+    lines = [heading(report, language), "", sentence(report, language)]
+    lines += [*figures(report, language), "", words["documents"], *_documents(report, words, language), ""]
     if report.groups:
         lines += [words["findings"], ""]
         for group in report.groups:
@@ -37,15 +37,15 @@ def text(report: Report, language: str = "fi") -> str:
     return "\n".join(lines)
 
 
-def _documents(report: Report, words: Words) -> Iterator[str]:
+def _documents(report: Report, words: Words, language: str) -> Iterator[str]:
     if len(report.documents) > MANY:
-        yield from _foremost(report, words)
+        yield from _foremost(report, words, language)
     else:
         for row in report.documents:
             yield from document(row, words)
 
 
-def _foremost(report: Report, words: Words) -> Iterator[str]:
+def _foremost(report: Report, words: Words, language: str) -> Iterator[str]:
     """What became of the text as a whole; the documents that are not in; those least understood."""
     rows = report.documents
     yield from coverage(_whole(rows), words, 2)
@@ -59,7 +59,9 @@ def _foremost(report: Report, words: Words) -> Iterator[str]:
         yield "  " + words["dark"].format(n=len(dark))
         for row in dark[:_FOREMOST]:
             yield from document(row, words)
-    yield "  " + words["rest"].format(where=f"reports/{report.load}/report.json" if report.load else "--json")
+    yield "  " + words["rest"].format(
+        where=f"reports/{report.load}/report.{language}.xlsx" if report.load else "--json"
+    )
 
 
 def _whole(rows: Sequence[Document]) -> Coverage:
@@ -88,6 +90,8 @@ def _group(group: Group, words: Words, language: str) -> Iterator[str]:
     for aftermath in dict.fromkeys(aftermath for (_, aftermath), _ in often[:_MESSAGES]):
         yield from wrapped(aftermath, 4)
     for remedy, by in list(dict.fromkeys((said(item.remedy, language), item.by) for item in group.found))[:_EXAMPLES]:
+        if not remedy:
+            continue
         who = "" if by == "nobody" else f" ({words[by]})"
         yield from wrapped(f"{words['todo']}{who}: {remedy}", 4)
 

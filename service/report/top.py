@@ -8,6 +8,13 @@ from service.report.model import Report
 from service.report.wording import words_of
 
 
+def heading(report: Report, language: str) -> str:
+    """What the report is of: a load, a check, or everything that is published."""
+    words = words_of(language, report.checked)
+    head = words["whole"] if report.kind == "validate" else words["head"]
+    return f"{head} {report.load or ''}".rstrip()
+
+
 def sentence(report: Report, language: str) -> str:
     """What came in, what was published and what was kept out, in one sentence; for what stayed out, what that means."""
     words, figures = words_of(language, report.checked), report.figures

@@ -7,7 +7,7 @@ merged a range at a time: what a load holds in memory does not grow with its doc
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +75,14 @@ class Whole:
     published: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The lines that a part adds to what it takes the place of, and those it removes; none where it is new."""
+
+    added: Sequence[bytes]
+    removed: Sequence[bytes]
+
+
 @dataclass(slots=True)
 class Draft:
     """The parts that a load has taken in, and what they take the place of."""
@@ -83,19 +91,20 @@ class Draft:
     _parts: list[Path] = field(default_factory=list)
     _gone: set[Quad] = field(default_factory=set)
 
-    def take(self, name: str, before: frozenset[Quad]) -> bool:
-        """Take a part in, in the place of the quads `before`; False when it is the same and nothing is taken in."""
+    def take(self, name: str, before: frozenset[Quad]) -> Taken | None:
+        """Take a part in, in the place of the quads `before`; None when it is the same and nothing is taken in."""
+        taken = Taken((), ())
         ledger, published = (self.folder / f"{name}.{kind}" for kind in ("ledger", "published"))
         if before:
             now = ledger.read_bytes().splitlines()
             old = set(quad_lines(before))
-            _write(ledger, (line for line in now if line not in old))
-            gone = old.difference(now)
-            if not gone and not ledger.stat().st_size:
-                return False
-            self._gone.update(quads_of(sorted(gone)))
+            taken = Taken([line for line in now if line not in old], sorted(old.difference(now)))
+            _write(ledger, taken.added)
+            if not taken.removed and not taken.added:
+                return None
+            self._gone.update(quads_of(taken.removed))
         self._parts += [ledger, published]
-        return True
+        return taken
 
     def add(self, name: str, quads: Iterable[Quad]) -> None:
         """Add quads that are published as they are."""

@@ -94,6 +94,13 @@ class Home:
         """A log being rewritten; complete once it holds the file READY."""
         return self.root / "log.rewritten"
 
+    def rendition(self, sha256: str) -> str | None:
+        """The masked text with this checksum, None where it is not kept."""
+        try:
+            return (self.renditions / f"{sha256}.txt").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
     def current_load(self) -> str | None:
         """The load that readers see, or None before the first one."""
         try:

@@ -1,7 +1,7 @@
 """Swap a rewritten log in for the old one, in steps that can be taken again after a crash.
 
 Erasing is the only reason. `log.rewritten/` counts once it holds READY, a JSON text naming the files to delete and
-the texts to write; from then on the swap is finished by whoever opens the data folder for writing next.
+what to write, in base 64; from then on the swap is finished by whoever opens the data folder for writing next.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -19,13 +20,13 @@ from service.store.log import Segment
 _READY = "READY"
 
 
-def prepare_rewrite(home: Home, segments: Iterable[Segment], delete: Iterable[str], write: Mapping[str, str]) -> None:
+def prepare_rewrite(home: Home, segments: Iterable[Segment], delete: Iterable[str], write: Mapping[str, bytes]) -> None:
     """Lay down the new log. `delete` and the keys of `write` are paths inside the data folder."""
     shutil.rmtree(home.rewritten, ignore_errors=True)
     home.rewritten.mkdir(parents=True)
     for segment in segments:
         write_atomically(home.rewritten / f"{segment.load}.rdfp", segment.to_bytes())
-    orders = {"delete": sorted(delete), "write": dict(write)}
+    orders = {"delete": sorted(delete), "write": {name: b64encode(data).decode() for name, data in write.items()}}
     write_atomically(home.rewritten / _READY, json.dumps(orders).encode())
 
 
@@ -72,5 +73,5 @@ def _obey(home: Home, orders: Mapping[str, object]) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    for name, text in write.items():
-        write_atomically(home.root / Path(name), text.encode())
+    for name, data in write.items():
+        write_atomically(home.root / Path(name), b64decode(data))

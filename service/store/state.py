@@ -7,7 +7,7 @@ Keys of a segment's `meta` that matter here: `documents`, `register`, `attempts`
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -47,12 +47,17 @@ class DocumentState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The fold of the log up to and with segment `load`."""
+    """The fold of the log up to and with segment `load`.
+
+    `noticed` names the load in which a document was last read, `accepted` holds the acceptances by what they accept.
+    """
 
     load: str | None = None
     documents: Mapping[str, DocumentState] = field(default_factory=dict)
     attempts: Mapping[str, str] = field(default_factory=dict)
     erased: Mapping[str, str] = field(default_factory=dict)
+    noticed: Mapping[str, str] = field(default_factory=dict)
+    accepted: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def number(self) -> int:
@@ -80,6 +85,8 @@ class State:
             documents=documents,
             attempts=attempts,
             erased={**self.erased, **meta.get("erased", {})},
+            noticed={**self.noticed, **_noticed(segment)},
+            accepted=_accepted(self.accepted, meta["outcomes"]),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -93,6 +100,8 @@ class State:
             "documents": documents,
             "attempts": dict(self.attempts),
             "erased": dict(self.erased),
+            "noticed": dict(self.noticed),
+            "accepted": dict(self.accepted),
         }
 
 
@@ -114,6 +123,24 @@ def _entries(name: str, old: tuple[Entry, ...], change: Mapping[str, Any]) -> tu
     return tuple(sorted((set(old) - removed) | {Entry(name, *row) for row in change.get("added", ())}))
 
 
+def _noticed(segment: Segment) -> dict[str, str]:
+    """The documents that were read in a load; of one that was not, there is no coverage."""
+    rows = segment.meta["outcomes"]
+    return {row["document"]: segment.load for row in rows if row["document"] and row["coverage"]}
+
+
+def _accepted(before: Mapping[str, Mapping[str, Any]], outcomes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The acceptances once those of a load are added and those it takes back are gone."""
+    accepted = dict(before)
+    for row in outcomes:
+        if acceptance := row.get("acceptance"):
+            if acceptance["until"]:
+                accepted[acceptance["id"]] = acceptance
+            else:
+                accepted.pop(acceptance["id"], None)
+    return accepted
+
+
 def _document(name: str, row: Mapping[str, Any], entries: tuple[Entry, ...]) -> DocumentState:
     return DocumentState(
         name, row["version"], row["key"], row["source"], row["rendition"], row["load"], row["title"], entries
@@ -128,7 +155,7 @@ def read_state(path: Path) -> State | None:
             name: _document(name, row, tuple(Entry(name, *entry) for entry in row["entries"]))
             for name, row in data["documents"].items()
         }
-        return State(data["load"], documents, data["attempts"], data["erased"])
+        return State(data["load"], documents, data["attempts"], data["erased"], data["noticed"], data["accepted"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

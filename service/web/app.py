@@ -17,16 +17,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
-from service.ask.kept import Cache
-from service.ask.limits import limits_of
 from service.ask.scratch import Scratch
 from service.change.dataset import Published
 from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import catalogue, dumps, feed, graph_store, health, loads, openapi, questions, sparql, things
-from service.web.keeping import Keeping, Kept
+from service.web import catalogue, dumps, feed, graph_store, health, loads, openapi, questions, reports, sparql, things
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
@@ -47,23 +44,23 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
         things.router(dataset),
         graph_store.router(dataset),
         dumps.router(dataset, home),
+        reports.router(home),
         loads.router(home),
         feed.router(home),
     )
-    return _assembled(dataset, home, door, (*routes, health.router(dataset, home)))
+    return _assembled(dataset, door, (*routes, health.router(dataset, home)))
 
 
 def make_scratch_app(dataset: Dataset) -> FastAPI:
     """The application over a dataset to experiment on: the protocols alone, open to everybody who can reach it."""
     routes = sparql.router(dataset, scratch=True), graph_store.router(dataset, True), health.router(dataset, None)
-    return _assembled(dataset, None, OpenDoor(), routes)
+    return _assembled(dataset, OpenDoor(), routes)
 
 
-def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
+def _assembled(dataset: Dataset, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        dataset.attach()
         yield
         dataset.close()
 
@@ -72,9 +69,7 @@ def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable
     )
     settings = read_settings()
     app.state.door, app.state.watched = door, Watched(settings.log)
-    app.state.proxies, app.state.kept = settings.proxies, Cache[Kept](settings.cache_size * 500_000)
     app.add_middleware(Head)
-    app.add_middleware(Keeping, dataset=dataset, home=home, settings=settings, cache=app.state.kept)
     allow_origins(app, settings.allowed_origins)
     app.add_middleware(Watch, state=app.state.watched)
     for each in routes:
@@ -142,8 +137,7 @@ def serve_scratch(host: str, port: int, started: Callable[[], None]) -> None:
     """Serve an empty dataset to experiment on until interrupted; what was put into it is removed then."""
     listen_check(host, port)
     settings = read_settings()
-    limits = limits_of(settings)
-    scratch = Scratch(limits.seconds, _ENGINE + limits.memory, limits.result)
+    scratch = Scratch(settings.query_seconds, _ENGINE + settings.query_memory * 1_000_000)
     _run(make_scratch_app(scratch), scratch, host, port, started)
 
 
@@ -156,7 +150,6 @@ def _run(app: FastAPI, dataset: Dataset, host: str, port: int, started: Callable
         """Stop once the answers under way are given; asked a second time, stop at once."""
         if not watched.stopping:
             await watched.drained(read_settings().stop_seconds)
-        dataset.close()
         server.stop()  # type: ignore[no-untyped-call]
 
     async def main() -> None:

@@ -84,6 +84,7 @@ def _told(request: Request, load: FeedLoad) -> dict[str, Any]:
         "added": load.added,
         "removed": load.removed,
         "rewritten": load.rewritten,
+        "report": f"{base}/report",
         "delta": f"{base}/delta",
         "addedStatements": f"{base}/added",
         "removedStatements": f"{base}/removed",

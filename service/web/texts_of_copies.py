@@ -17,6 +17,7 @@ COPIES: dict[str, dict[str, str]] = {
         "added": "Lisättyjä tietoja",
         "removed": "Poistettuja tietoja",
         "change": "Muutos",
+        "report": "Raportti",
     },
     "sv": {
         "dumps": "Datadumpar",
@@ -32,6 +33,7 @@ COPIES: dict[str, dict[str, str]] = {
         "added": "Tillagda uppgifter",
         "removed": "Borttagna uppgifter",
         "change": "Ändring",
+        "report": "Rapport",
     },
     "en": {
         "dumps": "Dumps",
@@ -47,6 +49,7 @@ COPIES: dict[str, dict[str, str]] = {
         "added": "Facts added",
         "removed": "Facts removed",
         "change": "Change",
+        "report": "Report",
     },
 }
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -11,7 +10,6 @@ from service.load.delivery import Trouble
 from service.load.examine import Outcome
 from service.load.segment import outcome_json
 from service.report.build import report_of
-from service.report.files import files
 from service.report.text import text as plain
 from service.report.wording import LANGUAGES, WORDS
 from service.web.texts import PAGE
@@ -92,12 +90,6 @@ def test_every_text_exists_in_every_language() -> None:
     assert all(set(texts) == set(LANGUAGES) for _, texts in PROBLEMS.values())
 
 
-def test_a_report_is_saved_in_three_languages_and_as_json() -> None:
-    made = files("1", META)
-    assert set(made) == {"report.fi.txt", "report.sv.txt", "report.en.txt", "report.json"}
-    assert json.loads(made["report.json"])["documents"][0]["id"] == "a"
-
-
 def test_a_load_without_remarks_says_so() -> None:
     assert "Huomautettavaa ei ollut." in text("1", {"outcomes": [outcome_json(Outcome("x", "published", "x"))]})
     same = {"outcomes": [outcome_json(Outcome("x", "unchanged", "x"))]}
@@ -135,7 +127,7 @@ def test_of_many_documents_those_are_listed_that_need_a_look() -> None:
     assert "jotain jäi ymmärtämättä, on 39; eniten näissä:" in report
     listed = re.findall(r"^  (Lomake \d+)", report, re.M)
     assert listed == [f"Lomake {n}" for n in (39, 38, 37, 36, 35)]
-    assert "reports/000001-00000000/report.json" in report
+    assert "reports/000001-00000000/report.fi.xlsx" in report
 
 
 def test_equal_failures_of_many_documents_are_told_once_with_their_number_and_examples() -> None:

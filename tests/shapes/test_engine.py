@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from service.load.shapes import SHAPES, shapes_of
 from service.load.validate import Gathered, gather
 from service.store.names import PREFIXES
 from tests.form.generate import Generator
-from tests.shapes.test_shapes import FAILS, context, example, shapes
+from tests.shapes.test_shapes import FAILS, HERE, context, example, shapes
 
 FOLDERS = sorted(path.parent for path in (ROOMS / "documents").glob("*/document.yml"))
 Found = set[tuple[Node | None, Node | None, Node | None, frozenset[str]]]
@@ -79,6 +80,19 @@ def test_the_examples_of_every_shape_give_the_same_results() -> None:
     for path in FAILS[::4]:
         gathered = gather(example(path), context())
         assert quick(gathered) == whole(gathered), path.stem
+
+
+def test_the_examples_of_every_shape_at_once_give_the_same_results() -> None:
+    data = Graph()
+    for path in (HERE / "base.ttl", HERE / "context.ttl"):
+        data.parse(path)
+    for number, path in enumerate(FAILS):
+        text = path.read_text(encoding="utf-8")
+        data.parse(data=re.sub(r"\bex:(t|own|other-conclusion)\b", rf"ex:n{number}-\1", text), format="turtle")
+    gathered = Gathered(data, frozenset(data.subjects()), ())
+    found = quick(gathered)
+    assert found == whole(gathered)
+    assert len({shape for shape, *_ in found}) > 100
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
