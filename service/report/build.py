@@ -23,6 +23,7 @@ from service.report.model import (
     Figures,
     Found,
     Group,
+    Part,
     Report,
     Run,
 )
@@ -98,7 +99,7 @@ def _document(row: Row, text_of: TextOf) -> Document:
 
 def _runs(fates: str) -> Iterator[Run]:
     """The stretches that `loaders.evidence.Coverage.fates` tells of."""
-    parts = {part[0]: part for part in PARTS}
+    parts: dict[str, Part] = {part[0]: part for part in PARTS}
     start = 0
     for length, letter in re.findall(r"(\d+)(\w)", fates):
         yield Run(start, start + int(length), parts[letter])

@@ -24,5 +24,6 @@ def _statements(load: str, outcomes: Sequence[Mapping[str, Any]]) -> Iterator[Tr
     for finding in findings:
         yield from finding_triples(load, finding)
     for row in outcomes:
-        for each in row["troubles"] if row["document"] is not None else ():
-            yield from failure_triples(load, Trouble.from_json(each), row["document"])
+        document = row["document"]
+        for each in row["troubles"] if document is not None else ():
+            yield from failure_triples(load, Trouble.from_json(each), str(document))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service.report.layout import Words, coverage, document, place, quoted, said, wrapped
-from service.report.model import Coverage, Document, Found, Group, Report
+from service.report.model import PARTS, Coverage, Document, Found, Group, Report
 from service.report.top import figures, heading, sentence
 from service.report.wording import words_of
 
@@ -65,8 +65,7 @@ def _foremost(report: Report, words: Words, language: str) -> Iterator[str]:
 
 
 def _whole(rows: Sequence[Document]) -> Coverage:
-    parts = {part for row in rows for part in row.coverage.counts}
-    return Coverage({part: sum(row.coverage.counts.get(part, 0) for row in rows) for part in parts})
+    return Coverage({part: sum(row.coverage.counts.get(part, 0) for row in rows) for part in PARTS})
 
 
 def _dark(row: Document) -> float:

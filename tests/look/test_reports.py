@@ -79,6 +79,7 @@ def test_a_page_fits_its_screen_and_axe_finds_nothing(
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollHeight - document.querySelector('main').offsetHeight") < 200
     if path := picture(f"{name}-{language}-{width}-{'open' if details else 'closed'}.png"):
         page.screenshot(path=path, full_page=True)
     page.close()
