@@ -46,6 +46,11 @@ class ServiceSettings(BaseSettings):
     stop_seconds: float = Field(
         default=10.0, ge=0, description="How long answers under way may take once the service stops."
     )
+    check_hours: float = Field(
+        default=0,
+        ge=0,
+        description="How often everything published is checked in the background, in hours; 0: never.",
+    )
     dumps_kept: int = Field(default=5, ge=1, description="How many dumps are kept.")
     log: str = Field(
         default="plain", pattern="^(plain|json|off)$", description="How requests are logged: plain, json or off."

@@ -59,7 +59,7 @@ def erase(home: Home, document: str, text: str | None, reason: Reason, render: R
         touched = retracted(segments, rewritten, eraser)
         tombstone = _tombstone(writer, rewritten, document, hidden, reason, started, bool(text), touched)
         write |= _reports(home, rewritten, render, write, delete)
-        prepare_rewrite(home, [*rewritten, tombstone], {*delete, "errors"}, write)
+        prepare_rewrite(home, [*rewritten, tombstone], {*delete, "errors", home.last_check.name}, write)
     with open_writer(home):
         pass
     if text:

@@ -45,6 +45,11 @@ class Home:
         return self.root / "past"
 
     @property
+    def last_check(self) -> Path:
+        """The last check of everything that is published, for the service to show."""
+        return self.root / "check.json"
+
+    @property
     def current(self) -> Path:
         """The link that readers follow."""
         return self.root / "current"

@@ -23,7 +23,20 @@ from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import catalogue, dumps, feed, graph_store, health, loads, openapi, questions, reports, sparql, things
+from service.web import (
+    catalogue,
+    checks,
+    dumps,
+    feed,
+    graph_store,
+    health,
+    loads,
+    openapi,
+    questions,
+    reports,
+    sparql,
+    things,
+)
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
@@ -45,6 +58,7 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
         graph_store.router(dataset),
         dumps.router(dataset, home),
         reports.router(home),
+        checks.router(home, read_settings().check_hours),
         loads.router(home),
         feed.router(home),
     )

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from service.store.home import Home
 from service.store.port import Dataset
+from service.web.checks import figures_of
 from service.web.meters import MEDIA
 from service.web.watch import Watched
 
@@ -40,6 +41,7 @@ def router(dataset: Dataset, home: Home | None) -> APIRouter:
         now = {**dataset.figures(), "requests_open": float(watched.open)}
         if home and load:
             now["data_age_seconds"] = max(0.0, time.time() - home.current.lstat().st_mtime)
+            now |= figures_of(home)
         return Response(watched.meters.text(now, load), 200, {"Cache-Control": "no-store"}, MEDIA)
 
     return routes
