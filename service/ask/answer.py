@@ -22,6 +22,7 @@ from service.store.port import (
     AsOf,
     FateRead,
     GraphRead,
+    Insight,
     NamedQuestion,
     Query,
     Question,
@@ -53,8 +54,13 @@ def _as_of(job: AsOf, reader: Reader) -> Answer | Refusal:
 
 
 def _asked(
-    job: Query | NamedQuestion | GraphRead | StoreRead, store: Store, load: str | None, reader: Reader
+    job: Query | NamedQuestion | GraphRead | StoreRead | Insight, store: Store, load: str | None, reader: Reader
 ) -> Answer | Refusal:
+    if isinstance(job, Insight):
+        from service.insight.answer import told
+
+        shown = told(job, store, load, reader.home)
+        return shown if isinstance(shown, Refusal) else Answer(shown, load)
     if isinstance(job, NamedQuestion):
         return _question(job, store, load, reader)
     body = answered(job, store, PREFIXES)

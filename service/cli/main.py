@@ -18,9 +18,12 @@ from service.cli import (
     export,
     findings,
     form,
+    hangs_on,
     history,
     load,
     mask,
+    network,
+    path,
     query,
     rebuild,
     report,
@@ -53,11 +56,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    load, check, validate, findings, accept, report, query, sparql, verify, score, history, rollback, withdraw, erase,
+    load, check, validate, findings, accept, report, query, sparql, path, hangs_on, network, verify, score,
+    history, rollback, withdraw, erase,
     rebuild, backup, restore, export, dump, form, confirm, mask, serve, token,
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
-    app.command(name, cls=getattr(verb, "COMMAND", None))(getattr(verb, name))
+    app.command(name.replace("_", "-"), cls=getattr(verb, "COMMAND", None))(getattr(verb, name))
 
 
 def run() -> None:

@@ -67,10 +67,20 @@ class FateRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Insight:
+    """What is asked about connections, with its parameters; `form` is text, json, or a kind of file."""
+
+    what: Literal["path", "hangs-on", "network", "orphans", "communities", "picture"]
+    given: Mapping[str, str]
+    form: str
+    language: str = "fi"
+
+
+@dataclass(frozen=True, slots=True)
 class AsOf:
     """A question asked of the data as it was: after a load (its id or number), or on a day or at a time."""
 
-    question: Query | NamedQuestion | GraphRead | StoreRead
+    question: Query | NamedQuestion | GraphRead | StoreRead | Insight
     when: str
 
 
@@ -102,7 +112,7 @@ class GraphWrite:
     new: bool = False
 
 
-Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead | AsOf
+Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead | Insight | AsOf
 Change = Update | GraphWrite
 
 

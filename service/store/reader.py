@@ -30,11 +30,16 @@ def recover(home: Home) -> None:
 
 def open_as_of(home: Home, when: str | None) -> Store:
     """The state as of a load or a day, or the current one; raise `AlkeError` when there is none."""
+    return loaded_as_of(home, when)[0]
+
+
+def loaded_as_of(home: Home, when: str | None) -> tuple[Store, str | None]:
+    """The same with the load whose state it is."""
     recover(home)
-    if when is None:
-        return open_current(home)
-    load = load_of(home, when)
-    return open_current(home) if load == home.current_load() else open_past(home, load)
+    load = load_of(home, when) if when is not None else home.current_load()
+    if load is None or load == home.current_load():
+        return open_current(home), load
+    return open_past(home, load), load
 
 
 def open_current(home: Home) -> Store:

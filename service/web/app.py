@@ -26,6 +26,7 @@ from service.store.port import Dataset, Refusal
 from service.web import (
     catalogue,
     checks,
+    connections,
     dumps,
     feed,
     graph_store,
@@ -54,6 +55,7 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
         openapi.router(dataset, home),
         catalogue.router(dataset, home),
         sparql.router(dataset),
+        connections.router(dataset),
         things.router(dataset),
         graph_store.router(dataset),
         dumps.router(dataset, home),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.web.wording_of_changes import CHANGES
+from service.web.wording_of_connections import CONNECTIONS
 from service.web.wording_of_protocol import PROTOCOL
 
 LANGUAGES = ("fi", "sv", "en")
@@ -231,5 +232,6 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
         },
     ),
     **CHANGES,
+    **CONNECTIONS,
     **PROTOCOL,
 }

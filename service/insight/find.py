@@ -1,0 +1,79 @@
+"""Which thing somebody means: an address, its part after ours, or words of its name."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from service.insight.errors import NotShownError
+from service.insight.told import NAMES, Teller, short
+from service.store.names import ALKE, BASE, DEFAULT, RDF
+
+SHOWN = 12
+"""So many things of one name are listed."""
+_TYPE = NamedNode(RDF + "type")
+
+
+def find(store: Store, wanted: str, kind: str | None = None) -> str:
+    """The address of the thing meant; raise `NotShownError` where none is meant, or more than one.
+
+    A whole name goes before a part of one. `kind` is the name of a class of ours that the thing must be of.
+    """
+    text = " ".join(wanted.split())
+    iri = text if ":" in text.partition("/")[0] else BASE + text.lstrip("/")
+    try:
+        if next(store.quads_for_pattern(NamedNode(iri), _TYPE, None, DEFAULT), None) is not None:
+            return iri
+    except ValueError:
+        pass  # words, not an address
+    named = _named(store, text.casefold(), kind)
+    named = {iri: exact for iri, exact in named.items() if not _repeats(store, iri)} or named
+    whole = sorted(iri for iri, exact in named.items() if exact)
+    found = whole or sorted(named)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotShownError(
+            "thing-unknown", wanted, "nothing of this name is published.", "Give words of its name, or its address."
+        )
+    teller = Teller(store, "fi")
+    listed = "\n".join(f"  {short(each)}  ({teller.name(each)[:80]})" for each in found[:SHOWN])
+    rest = f"\n  … {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    raise NotShownError(
+        "thing-ambiguous", wanted, f"{len(found)} things are meant.", f"Choose one:\n{listed}{rest}", f"{listed}{rest}"
+    )
+
+
+def _named(store: Store, words: str, kind: str | None) -> dict[str, bool]:
+    """The things whose name holds the words, each with whether the words are its whole name."""
+    found: dict[str, bool] = {}
+    wanted = NamedNode(ALKE + kind) if kind else None
+    for name in NAMES:
+        for quad in store.quads_for_pattern(None, NamedNode(name), None, DEFAULT):
+            node, value = quad.subject, quad.object
+            if not isinstance(value, Literal) or not isinstance(node, NamedNode):
+                continue
+            text = " ".join(value.value.casefold().split())
+            if words in text and _fits(store, node, wanted):
+                found[node.value] = found.get(node.value, False) or text == words
+    return found
+
+
+def _fits(store: Store, node: NamedNode, wanted: NamedNode | None) -> bool:
+    kinds = {quad.object for quad in store.quads_for_pattern(node, _TYPE, None, DEFAULT)}
+    if wanted is not None:
+        return wanted in kinds
+    return any(isinstance(k, NamedNode) and k.value.startswith(ALKE) and k.value not in _UNNAMED for k in kinds)
+
+
+def _repeats(store: Store, iri: str) -> bool:
+    """Whether a thing is but the place in a document where another is said: a sentence, a bullet or a heading."""
+    kinds = {quad.object for quad in store.quads_for_pattern(NamedNode(iri), _TYPE, None, DEFAULT)}
+    return not kinds.isdisjoint(_PLACES)
+
+
+_PLACES = frozenset(NamedNode(ALKE + name) for name in ("Statement", "Conclusion", "Heading", "ContextStatement"))
+_UNNAMED = frozenset(
+    ALKE + name
+    for name in ("Passage", "Mention", "Placement", "Link", "Assertion", "Responsibility", "Finding", "Load")
+)
+"""Kinds that nobody asks for by words: their labels repeat those of other things."""

@@ -1,0 +1,43 @@
+"""The network of a load, made once and kept beside its snapshots: whoever asks first makes it.
+
+It lies in `past/networks/`, named as past states are, so that an erasure takes it away too and a history that was
+written anew has another. Without a place to write, it is made in memory.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import Store
+
+from service.insight.edges import edges, things
+from service.insight.network import Network, make_network, network_bytes, read_network
+from service.store.hold import hold_past
+from service.store.home import Home, write_pieces
+from service.store.past import key_of
+from service.store.rewrite import is_rewriting
+
+KEPT = 4
+
+
+def network_of(home: Home, load: str, store: Store) -> Network:
+    """The network of the state after `load`, which `store` holds."""
+    path = home.past / "networks" / key_of(home, load)
+    try:
+        return read_network(path)
+    except (OSError, ValueError):
+        network = made(store)
+    try:
+        with hold_past(home):
+            if not is_rewriting(home) and key_of(home, load) == path.name:
+                write_pieces(path, network_bytes(network))
+                kept = sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
+                for file in kept[KEPT:]:
+                    file.unlink(missing_ok=True)
+    except OSError:
+        pass  # a data folder that cannot be written to is read all the same
+    return network
+
+
+def made(store: Store) -> Network:
+    """The network of a store."""
+    known = things(store)
+    return make_network({node.value: kind for node, kind in known.items()}, edges(store, known))
