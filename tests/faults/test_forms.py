@@ -71,13 +71,13 @@ def edited(data: bytes, ending: str, swaps: Mapping[str, str]) -> bytes:
     target = BytesIO()
     left = dict(swaps)
     if ending == ".xlsx":
-        book = load_workbook(BytesIO(data))
+        book: Any = load_workbook(BytesIO(data))
         for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row):
             if cell.value in left:
                 cell.value = left.pop(str(cell.value))
         book.save(target)
     else:
-        document = Document(BytesIO(data))
+        document: Any = Document(BytesIO(data))
         texts = document.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")
         for text in list(texts):
             if text.text in left:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -66,7 +67,7 @@ def in_print(data: bytes, place: str) -> str:
 
 
 def in_slides(data: bytes, place: str) -> str:
-    slide = list(Presentation(BytesIO(data)).slides)[number("dia", place) - 1]
+    slide: Any = list(Presentation(BytesIO(data)).slides)[number("dia", place) - 1]
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
 
@@ -79,7 +80,7 @@ def in_word(data: bytes, place: str) -> str:
 
 
 def in_writer(data: bytes, place: str) -> str:
-    document = opendocument.load(BytesIO(data))
+    document: Any = opendocument.load(BytesIO(data))
     if "taulukko" not in place:
         return str(teletype.extractText(document.text))
     row = document.text.getElementsByType(table.Table)[number("taulukko", place) - 1]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal
 
 from loaders.contribution import Contribution
 from service.errors import AlkeError
@@ -28,7 +29,8 @@ TOMORROW = today() + timedelta(days=1)
 
 def odd(contribution: Contribution, context: Facts) -> tuple[Finding, ...]:
     """A validator: it warns of each sentence with the word "Outo"; the word "Kielletty" keeps the document out."""
-    texts = sorted(str(t.object.value) for t in contribution.stated if t.predicate.value.endswith("#label"))
+    labels = (t.object for t in contribution.stated if t.predicate.value.endswith("#label"))
+    texts = sorted(label.value for label in labels if isinstance(label, Literal))
     warned = tuple(finding(contribution.document_id, "warning", text) for text in texts if "Outo" in text)
     return warned + tuple(finding(contribution.document_id, "violation", text) for text in texts if "Kielletty" in text)
 
