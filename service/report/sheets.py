@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -26,6 +27,8 @@ Row = Sequence[str | int | float]
 _TEXT, _HEADING = "ALKE", "ALKE 1"
 _FITTED = 200
 """By the first so many rows the widths of columns are chosen."""
+_LINE, _TALLEST = 15, 12
+"""The height of a line in points, and how many lines a row shows at most."""
 _HEAD = (
     *("severity", "title", "document", "place", "page", "line", "message", "sentence", "fault"),
     *("consequence", "todo", "by", "status", "id", "where"),
@@ -45,8 +48,8 @@ def as_csv(report: Report, language: str) -> str:
 def as_workbook(report: Report, language: str) -> bytes:
     """Three sheets: what happened, what was noticed, the documents; a fourth for what was not understood."""
     labels, book = LABELS[language], Workbook(write_only=True)
-    book.add_named_style(NamedStyle(_TEXT, alignment=Alignment(vertical="top", wrap_text=True)))
-    book.add_named_style(NamedStyle(_HEADING, font=Font(bold=True)))
+    book.add_named_style(NamedStyle(_TEXT, Font("Calibri", 11), alignment=Alignment(vertical="top", wrap_text=True)))
+    book.add_named_style(NamedStyle(_HEADING, Font("Calibri", 11, bold=True)))
     top = [(heading(report, language), ""), (sentence(report, language), "")]
     for title, rows in (
         ("load", [*top, *_figures(report, language)]),
@@ -137,19 +140,25 @@ def _fill(sheet: Worksheet, title: str, rows: Iterable[Row]) -> None:
     sheet.title = title[:31]
     sheet.freeze_panes = "A2"
     kept = list(islice(rows, MOST_ROWS))
-    for column in range(max(map(len, kept))):
-        longest = max((len(str(row[column])) for row in kept[:_FITTED] if column < len(row)), default=0)
-        sheet.column_dimensions[get_column_letter(column + 1)].width = min(60, max(8, longest + 2))
+    widths = [_width(kept, column) for column in range(max(map(len, kept)))]
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(kept):
+        lines = max(ceil(len(str(value)) / width) for value, width in zip(row, widths, strict=False)) if number else 1
+        sheet.row_dimensions[number + 1].height = _LINE * min(max(lines, 1), _TALLEST)
         sheet.append([_filled(sheet, value, _TEXT if number else _HEADING) for value in row])
 
 
-def _filled(sheet: Worksheet, value: str | int | float, style: str) -> Cell | int | float:
-    """A number as it is; a text as a cell in a style of the workbook, and never as a formula."""
-    if not isinstance(value, str):
-        return value
-    cell: Cell = WriteOnlyCell(sheet, fitting(value))
-    cell.data_type = "s"
+def _width(rows: Sequence[Row], column: int) -> int:
+    """How wide a column is, in characters."""
+    return min(60, max(8, *(len(str(row[column])) + 2 for row in rows[:_FITTED] if column < len(row))))
+
+
+def _filled(sheet: Worksheet, value: str | int | float, style: str) -> Cell:
+    """A cell in a style of the workbook; a text is never a formula."""
+    cell: Cell = WriteOnlyCell(sheet, fitting(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"
     cell.style = style
     return cell
 
