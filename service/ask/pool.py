@@ -15,7 +15,7 @@ from pathlib import Path
 
 from service.ask.builder import Builder
 from service.store.home import Home
-from service.store.port import Answer, AsOf, Change, Done, Question, Refusal
+from service.store.port import Answer, AsOf, Change, Done, Insight, Question, Refusal
 
 ROOMS = Path(__file__).resolve().parent.parent.parent
 
@@ -94,8 +94,12 @@ class Pool:
 
     def ask(self, job: Question) -> Answer | Refusal:
         """Answer from the first worker that is free; "busy" when none is within the deadline."""
-        if isinstance(job, AsOf) and (refusal := self._builder.ready(job.when, self._seconds)):
-            return refusal
+        when, inner = (job.when, job.question) if isinstance(job, AsOf) else (self._home.current_load(), job)
+        network = isinstance(inner, Insight)
+        if when and (network or inner is not job):
+            refusal = self._builder.ready(when, self._seconds, network)
+            if refusal is not None:
+                return refusal
         self._waiting += 1
         try:
             worker = self._idle.get(timeout=self._seconds)

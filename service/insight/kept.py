@@ -37,6 +37,11 @@ def network_of(home: Home, load: str, store: Store) -> Network:
     return network
 
 
+def is_kept(home: Home, load: str) -> bool:
+    """Whether the network of a load lies ready."""
+    return (home.past / "networks" / key_of(home, load)).is_file()
+
+
 def made(store: Store) -> Network:
     """The network of a store."""
     known = things(store)

@@ -24,7 +24,7 @@ from service.load.erase import Reason, erase
 from service.load.rollback import rollback
 from service.load.run import Settings, run_load
 from service.load.withdraw import withdraw
-from service.report.text import files
+from service.report.files import files
 from service.store.feed import feed_loads
 from service.store.home import Home
 from service.store.past import KEPT, load_of, make_past, open_past

@@ -21,7 +21,7 @@ from service.insight.kept import network_of
 from service.insight.network import HUB
 from service.load.erase import Reason, erase
 from service.load.run import Settings, run_load
-from service.report.text import files
+from service.report.files import files
 from service.store.home import Home
 from service.store.port import Insight
 from service.store.reader import open_current
