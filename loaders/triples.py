@@ -44,6 +44,10 @@ _UNTAGGED = {
     "justification",
     "reviewerRole",
     "measureReference",
+    "subjectQuote",
+    "objectQuote",
+    "subjectSource",
+    "objectSource",
 }
 """String properties that hold a code, an address or a form as printed, not a text in a language."""
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad, Triple
 
 from service.change.contribution import MOST_TRIPLES, contribution, state_of, unfit
+from service.change.signed import signed
 from service.change.targets import refused
 from service.change.trial import Contents, Limits, try_out
 from service.load.examine import Outcome
@@ -72,7 +73,7 @@ def _changed(writer: Writer, job: Update | GraphWrite, request: Request) -> Done
     contents = _contents(writer, job, request.limits)
     if isinstance(contents, Refusal):
         return contents
-    changes = [change for change in _changes(writer, contents) if change.old != change.new]
+    changes = [change for change in _changes(writer, contents, request) if change.old != change.new]
     if not changes:
         return Done(writer.state.load)
     outcomes: list[Outcome] = []
@@ -128,9 +129,11 @@ def _contents(writer: Writer, job: Update | GraphWrite, limits: Limits) -> Conte
     return {graph: triples | _triples(writer, graph) for graph, triples in made.items()}
 
 
-def _changes(writer: Writer, contents: Contents) -> Iterator[Changed]:
+def _changes(writer: Writer, contents: Contents, request: Request) -> Iterator[Changed]:
     for graph, triples in sorted(contents.items()):
-        yield Changed(str(contribution_name(graph)), _triples(writer, graph), triples)
+        old = _triples(writer, graph)
+        new = signed(old, triples, request.role, request.started[:10])
+        yield Changed(str(contribution_name(graph)), old, new)
 
 
 def _triples(writer: Writer, graph: str) -> frozenset[Triple]:

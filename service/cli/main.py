@@ -20,6 +20,7 @@ from service.cli import (
     form,
     hangs_on,
     history,
+    links,
     load,
     mask,
     network,
@@ -62,6 +63,7 @@ for verb in (
 ):  # fmt: skip
     name = verb.__name__.rpartition(".")[2]
     app.command(name.replace("_", "-"), cls=getattr(verb, "COMMAND", None))(getattr(verb, name))
+app.add_typer(links.app, name="links")
 
 
 def run() -> None:

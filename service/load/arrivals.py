@@ -13,12 +13,15 @@ from pathlib import Path
 from loaders.contribution import Entry
 from loaders.evidence import Rendition
 from loaders.failure import Failure
-from loaders.form.matching import near_measures
+from loaders.families.links import FAMILY, decided_rows
+from loaders.form.matching import Proposal, near_measures
+from loaders.link_table import SAME_MEASURE, Row
 from loaders.passages import locators
 from loaders.places import Location, Passed, Refusal, find_documents, unreadable
-from loaders.reading import read_location
+from loaders.reading import Reading, read_location
 from loaders.triples import contribution
 from loaders.vocabulary import load_vocabulary
+from service.lineage.item import Suggestion
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.ontology import reading_fingerprint
 from service.load.spot import Spot
@@ -109,9 +112,21 @@ def _read(location: Location, where: str, document: str | None, register: Regist
         reading.source,
         {str(part): count for part, count in reading.coverage.parts},
         tuple(_trouble(where, failure, reading.rendition) for failure in failures),
-        tuple(proposal for item in near for proposal in item.proposals),
+        tuple(_suggestion(proposal) for item in near for proposal in item.proposals),
         reading.coverage.fates,
+        tuple(row for row in _decided(reading) if row["status"] == "rejected"),
     )
+
+
+def _suggestion(proposal: Proposal) -> Suggestion:
+    """That two measures may be one, as any other proposal."""
+    why = "semapv:LexicalSimilarityThresholdMatching"
+    return Suggestion(proposal.measure, SAME_MEASURE, proposal.earlier, "same", proposal.score, why, {})
+
+
+def _decided(reading: Reading) -> Iterable[Row]:
+    """The decisions of a table of links; what is not a table has none."""
+    return decided_rows(reading.rendition.text) if reading.family == FAMILY else ()
 
 
 def _same_things(now: Iterable[Entry], before: Iterable[Entry]) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from loaders.contribution import Contribution, Entry
-from loaders.form.matching import Proposal
+from loaders.link_table import Row
+from service.lineage.item import Suggestion
 from service.load.finding import By, Severity, Status, Texts
 from service.load.spot import NOWHERE, Spot
 
@@ -58,8 +59,9 @@ class Delivery:
     original: bytes | None = None
     coverage: Mapping[str, int] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[Suggestion, ...] = ()
     fates: str = ""
+    rejected: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

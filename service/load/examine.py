@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from loaders.contribution import Entry
 from loaders.failure import Failure
-from loaders.form.matching import Proposal
+from loaders.link_table import Row
+from service.lineage.item import Suggestion
 from service.load.compare import Change, change_of
 from service.load.delivery import Arrival, Refused, Trouble
 from service.load.finding import Finding
@@ -50,7 +51,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     coverage: Mapping[str, int] = field(default_factory=dict)
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[Suggestion, ...] = ()
     rendition: str | None = None
     fates: str = ""
     facts: tuple[KindCount, ...] = ()
@@ -59,6 +60,7 @@ class Outcome:
     source: str = ""
     reader: str = ""
     acceptance: Mapping[str, Any] | None = None
+    rejected: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class Examiner:
             change_of(arrival, published),
             arrival.source,
             arrival.reader,
+            rejected=prepared.rejected,
         )
 
     def _register(self, document: str) -> tuple[Entry, ...]:

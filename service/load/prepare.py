@@ -15,8 +15,9 @@ from typing import Protocol
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from loaders.contribution import Contribution, Entry
-from loaders.form.matching import Proposal
+from loaders.link_table import Row
 from service.errors import write_note
+from service.lineage.item import Suggestion
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.finding import Finding
 from service.load.identify import named_findings, named_troubles
@@ -56,7 +57,8 @@ class Prepared:
     has_original: bool
     coverage: Mapping[str, int]
     troubles: tuple[Trouble, ...]
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[Suggestion, ...]
+    rejected: tuple[Row, ...]
     findings: tuple[Finding, ...]
     fates: str
     kinds: Mapping[str, int] = field(default_factory=dict)
@@ -136,6 +138,7 @@ class Bench:
             delivery.coverage,
             tuple(named_troubles(delivery.troubles, contribution.document_id, delivery.rendition)),
             delivery.proposals,
+            delivery.rejected,
             findings,
             delivery.fates,
             count_kinds(contribution),

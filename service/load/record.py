@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from loaders.families.links import SAME_MEASURE, link_path
-from loaders.form.matching import Proposal
+from loaders.link_table import Row, absolute, link_path
+from service.lineage.item import Suggestion
 from service.load.examine import Outcome
 from service.load.findings_graph import failure_triples, finding_triples, report_triples
 from service.load.wording import KINDS
-from service.store.names import ALKE, ID, LOADS, PROV, RDF, RDFS, VOCAB, XSD, document_iri, load_iri
+from service.store.names import ALKE, DCTERMS, ID, LOADS, PROV, RDF, RDFS, VOCAB, XSD, document_iri, load_iri
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -36,9 +36,11 @@ def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Qu
     for outcome in outcomes:
         if outcome.document is not None and outcome.kind != "unchanged":
             triples += _outcome(occasion, outcome, outcome.document)
-        if outcome.document is not None and outcome.kind == "published":
+        if outcome.document is not None and outcome.kind in ("published", "unchanged"):
             for proposal in outcome.proposals:
                 triples += _proposal(occasion, outcome.document, proposal)
+            for row in outcome.rejected:
+                triples += _rejection(occasion, row)
         for finding in outcome.findings:
             triples += finding_triples(occasion.load, finding)
         if outcome.document is not None:
@@ -77,17 +79,38 @@ def _outcome(occasion: Occasion, outcome: Outcome, document: str) -> Iterator[Tr
         yield Triple(node, NamedNode(ALKE + "outcomeVersion"), NamedNode(outcome.version_iri))
 
 
-def _proposal(occasion: Occasion, document: str, proposal: Proposal) -> Iterator[Triple]:
-    """A proposal that two measures are one, as a link that nobody has decided on; once accepted it keeps its IRI."""
-    node = NamedNode(ID + link_path(proposal.measure, SAME_MEASURE, proposal.earlier))
-    yield Triple(node, _TYPE, NamedNode(ALKE + "Link"))
-    yield Triple(node, NamedNode(ALKE + "linkSubject"), NamedNode(proposal.measure))
-    yield Triple(node, NamedNode(ALKE + "linkPredicate"), NamedNode(ALKE + "sameMeasureAs"))
-    yield Triple(node, NamedNode(ALKE + "linkObject"), NamedNode(proposal.earlier))
+def _proposal(occasion: Occasion, document: str, proposal: Suggestion) -> Iterator[Triple]:
+    """A proposal, as a link that nobody has decided on; once accepted as it is, it keeps its IRI."""
+    node = NamedNode(ID + link_path(proposal.subject, proposal.predicate, proposal.object))
+    yield from _link(node, proposal.subject, proposal.predicate, proposal.object, proposal.kind)
     yield Triple(node, NamedNode(ALKE + "linkStatus"), NamedNode(VOCAB + "link-status/proposed"))
-    yield Triple(node, NamedNode(ALKE + "justification"), Literal("semapv:LexicalSimilarityThresholdMatching"))
-    yield Triple(
-        node, NamedNode(ALKE + "confidence"), Literal(f"{proposal.score:.2f}", datatype=NamedNode(XSD + "decimal"))
-    )
+    yield Triple(node, NamedNode(ALKE + "justification"), Literal(proposal.justification))
+    score = Literal(f"{proposal.score:.2f}", datatype=NamedNode(XSD + "decimal"))
+    yield Triple(node, NamedNode(ALKE + "confidence"), score)
+    for language, note in proposal.note.items():
+        if note:
+            yield Triple(node, NamedNode(ALKE + "evidenceNote"), Literal(note, language=language))
     yield Triple(node, NamedNode(ALKE + "findingDocument"), NamedNode(document_iri(document)))
     yield Triple(node, NamedNode(PROV + "wasGeneratedBy"), load_iri(occasion.load))
+
+
+def _rejection(occasion: Occasion, row: Row) -> Iterator[Triple]:
+    """That a link was rejected, by which role, when and why: kept here, since nothing of it is published as a fact."""
+    node = NamedNode(ID + row.path)
+    yield from _link(node, row.subject, row.predicate, row.object, row["link_kind"])
+    decision = NamedNode(f"{node.value}/rejection")
+    yield Triple(node, NamedNode(ALKE + "linkStatus"), NamedNode(VOCAB + "link-status/rejected"))
+    yield Triple(node, NamedNode(ALKE + "rejection"), decision)
+    yield Triple(decision, NamedNode(ALKE + "reviewerRole"), Literal(row["reviewer_role"]))
+    day = Literal(row["mapping_date"], datatype=NamedNode(XSD + "date"))
+    yield Triple(decision, NamedNode(DCTERMS + "date"), day)
+    yield Triple(decision, NamedNode(ALKE + "evidenceNote"), Literal(row["comment"], language="fi"))
+    yield Triple(decision, NamedNode(PROV + "wasGeneratedBy"), load_iri(occasion.load))
+
+
+def _link(node: NamedNode, subject: str | None, predicate: str, target: str | None, kind: str) -> Iterator[Triple]:
+    yield Triple(node, _TYPE, NamedNode(ALKE + "Link"))
+    for name, iri in (("Subject", subject), ("Predicate", absolute(predicate)), ("Object", target)):
+        if iri:
+            yield Triple(node, NamedNode(f"{ALKE}link{name}"), NamedNode(iri))
+    yield Triple(node, NamedNode(ALKE + "linkKind"), NamedNode(f"{VOCAB}link-kind/{kind}"))

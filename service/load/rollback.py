@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from service.errors import AlkeError
 from service.load.examine import Outcome
 from service.load.segment import Change, make_segment, next_load, now
+from service.load.settle import settle_links
 from service.store.delta import Delta
 from service.store.home import Home
 from service.store.log import Log
@@ -35,6 +36,7 @@ def rollback(home: Home, load: str) -> str | None:
         extra = {"restores": past.load}
         change = Change("rollback", started, documents, outcomes, extra)
         writer.commit(make_segment(writer, new, previous, delta, change))
+        settle_links(writer)
         return new
 
 

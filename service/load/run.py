@@ -18,7 +18,9 @@ from service.load.delivery import Arrival
 from service.load.examine import Examined, Examiner, Outcome, Progress
 from service.load.ontology import ROOMS, fingerprint, own_files
 from service.load.prepare import Place, Prepared, Validator
+from service.load.propose import with_proposals
 from service.load.segment import Change, next_load, now, segment_of_draft
+from service.load.settle import settle_links
 from service.store.delta import ledger_quads, version_quads
 from service.store.draft import Draft, drafting, lay_part
 from service.store.home import Home, write_atomically
@@ -72,7 +74,10 @@ def run_load(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Res
         known = _known(home, writer.state)
         examiner = Examiner(writer.state, place, known, settings.jobs, settings.progress)
         examined = list(examiner.examine(arrivals))
-        return _publish(writer, Draft(folder), examined, renewed, started, settings)
+        result = _publish(writer, Draft(folder), examined, renewed, started, settings)
+        if result.load is not None:
+            settle_links(writer)
+        return result
 
 
 def check(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Result:
@@ -105,6 +110,7 @@ def _publish(
 ) -> Result:
     load, previous = next_load(writer, started)
     documents = _own_change(writer, draft, load, settings.root) if renewed else {}
+    parts = dict.fromkeys(documents, "own")
     outcomes: list[Outcome] = []
     files: dict[str, bytes | Path] = {}
     same: dict[str, str] = {}
@@ -118,6 +124,7 @@ def _publish(
                 same[outcome.key] = str(outcome.version_iri)
             else:
                 documents[doc.document_id] = doc
+                parts[doc.document_id] = str(item.number)
                 files |= _files(draft.folder, item.number, item.prepared)
                 outcome = replace(outcome, change=with_facts(outcome.change, taken) if taken else outcome.change)
         outcomes.append(outcome)
@@ -125,6 +132,7 @@ def _publish(
     if not documents and not _news(writer.state, outcomes):
         return Result(None, tuple(outcomes), tuple(writer.state.current().values()))
     settings.progress("publish", load)
+    outcomes = with_proposals(writer.graph, draft.folder, parts, outcomes)
     segment = segment_of_draft(writer, load, previous, draft, Change("load", started, documents, tuple(outcomes)))
     made = settings.render(load, segment.meta, _texts(writer.home, files))
     reports = {f"reports/{load}/{name}": data for name, data in made.items()}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from service.errors import AlkeError
 from service.load.examine import Outcome
 from service.load.segment import Change, make_segment, next_load, now
+from service.load.settle import settle_links
 from service.store.delta import Delta, version_quads
 from service.store.home import Home
 from service.store.names import ONTOLOGY_DOCUMENT
@@ -25,6 +26,7 @@ def withdraw(home: Home, document: str) -> str:
         documents = {document: replace(doc, version_iri=None, load=load)}
         change = Change("withdraw", started, documents, (outcome,))
         writer.commit(make_segment(writer, load, previous, delta, change))
+        settle_links(writer)
         return load
 
 

@@ -86,6 +86,8 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "protocol": {"fi": "Muutos rajapinnan kautta", "sv": "Ändring via gränssnittet", "en": "Change over HTTP"},
     "accept": {"fi": "Huomion hyväksyntä", "sv": "Godkännande av en anmärkning", "en": "Acceptance of a finding"},
+    "proposals": {"fi": "Yhteyksien ehdottaminen", "sv": "Förslag till kopplingar", "en": "Proposals of links"},
+    "links": {"fi": "Yhteyksien päivitys", "sv": "Uppdatering av kopplingar", "en": "Update of links"},
     "erase": {"fi": "Pysyvä poisto", "sv": "Permanent radering", "en": "Erasure"},
 }
 

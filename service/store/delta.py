@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from service.store.names import LAYERS, PUBLISHED, layer_graph, layer_of, shown_in
+from service.store.names import LEDGER, PLACES, layer_graph, layer_of, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ NOTHING = Delta(frozenset(), frozenset())
 
 def version_quads(ledger: Store, version_iri: str) -> frozenset[Quad]:
     """Everything the ledger holds of a document version."""
-    graphs = [layer_graph(version_iri, layer) for layer in LAYERS]
+    graphs = [layer_graph(version_iri, layer) for layer in LEDGER]
     return frozenset(quad for graph in graphs for quad in ledger.quads_for_pattern(None, None, None, graph))
 
 
@@ -83,7 +83,7 @@ def _by_place(quads: Iterable[Quad]) -> dict[tuple[NamedNode, Triple], set[Named
 
 def published_quad(quad: Quad) -> Quad:
     """A ledger quad as it stands in the published graph of its layer."""
-    return Quad(quad.subject, quad.predicate, quad.object, PUBLISHED[str(layer_of(quad.graph_name))])
+    return Quad(quad.subject, quad.predicate, quad.object, PLACES[str(layer_of(quad.graph_name))])
 
 
 def holders(ledger: Store, place: NamedNode, triple: Triple) -> set[NamedNode]:

@@ -18,7 +18,7 @@ from service.store.delta import holders, published_quad
 from service.store.home import Home
 from service.store.lines import Lines, quad_lines, quads_of
 from service.store.merge import merged
-from service.store.names import GRAPH, PUBLISHED, layer_of
+from service.store.names import GRAPH, PLACES, PUBLISHED, layer_of
 
 _GRAPHS = tuple(f" <{graph.value}> .\n".encode() for graph in PUBLISHED.values())
 
@@ -128,7 +128,7 @@ class Draft:
     def _without_holder(self, ledger: Store) -> Iterator[Quad]:
         """What no document of the ledger says once the quads that go are gone."""
         for quad in self._gone:
-            left = holders(ledger, PUBLISHED[str(layer_of(quad.graph_name))], quad.triple)
+            left = holders(ledger, PLACES[str(layer_of(quad.graph_name))], quad.triple)
             if all(Quad(quad.subject, quad.predicate, quad.object, graph) in self._gone for graph in left):
                 yield published_quad(quad)
 

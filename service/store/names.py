@@ -19,9 +19,14 @@ GRAPH = BASE + "graph/"
 GENID = BASE + ".well-known/genid/"
 
 LAYERS = ("stated", "inferred", "curated", "vocabulary", "ontology")
+WAITING = "waiting"
+"""The layer of a document's links that lead to something that is not published: they are kept, and wait for it."""
+LEDGER = (*LAYERS, WAITING)
 LOADS = NamedNode(GRAPH + "loads")
 DEFAULT = DefaultGraph()
 PUBLISHED = {layer: NamedNode(GRAPH + layer) for layer in LAYERS}
+PLACES = {**PUBLISHED, WAITING: LOADS}
+"""Where each layer of the ledger is shown; what waits is no part of what is published, only of what is known."""
 ONTOLOGY_DOCUMENT = "alke-ontology"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -66,7 +71,7 @@ def layer_of(graph: object) -> str | None:
     if not isinstance(graph, NamedNode) or graph.value.startswith(GRAPH):
         return None
     layer = graph.value.rpartition("#")[2]
-    return layer if layer in LAYERS else None
+    return layer if layer in LEDGER else None
 
 
 def document_iri(document: str) -> str:
@@ -80,6 +85,8 @@ def load_iri(load: str) -> NamedNode:
 
 
 CONTRIBUTED = GRAPH + "curated/"
+CONTRIBUTED_DOCUMENT = f"{ID}document/contribution:"
+"""How the IRI of a contribution begins, as that of a document."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _OWN = re.compile(re.escape(f"{ID}document/contribution:") + f"({_SLUG})/version/[0-9a-f]+#curated")
 
@@ -106,4 +113,4 @@ def shown_in(graph: object) -> tuple[NamedNode, ...]:
     if layer is None or not isinstance(graph, NamedNode):
         return ()
     own = _OWN.fullmatch(graph.value)
-    return (PUBLISHED[layer], contribution_graph(own[1])) if own else (PUBLISHED[layer],)
+    return (PLACES[layer], contribution_graph(own[1])) if own else (PLACES[layer],)

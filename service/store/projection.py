@@ -13,12 +13,12 @@ from pyoxigraph import Quad, RdfFormat, Store
 
 from service.store.lines import operations
 from service.store.log import Segment
-from service.store.names import DEFAULT, LAYERS, LOADS, layer_of
+from service.store.names import DEFAULT, LEDGER, LOADS, layer_of
 
 MANY = 100_000
 """From so many added quads on the quick way is taken, with so many lines at a time."""
 _PREFIX = 2
-LEDGER_ENDS = tuple(f"#{layer}> .\n".encode() for layer in LAYERS)
+LEDGER_ENDS = tuple(f"#{layer}> .\n".encode() for layer in LEDGER)
 """How a line ends whose quad is the ledger's."""
 _LOADS = f" <{LOADS.value}> .\n".encode()
 

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from service.store.home import Home
 from service.store.log import log_of, segment_meta
-from service.store.names import ID, LAYERS
+from service.store.names import ID, LEDGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Fate:
 
 def version_record(home: Home, version: str) -> VersionRecord | None:
     """What the version said when it was last current; None where the log does not know it."""
-    wanted = re.compile(rb" <" + re.escape(version.encode()) + rb"#(?:" + "|".join(LAYERS).encode() + rb")> \.\n?$")
+    wanted = re.compile(rb" <" + re.escape(version.encode()) + rb"#(?:" + "|".join(LEDGER).encode() + rb")> \.\n?$")
     lines: set[bytes] = set()
     last: frozenset[bytes] = frozenset()
     ended: str | None = None

@@ -6,6 +6,7 @@ from loaders.description import Description
 from loaders.evidence import Rendition
 from loaders.families import links
 from loaders.families.source import Source
+from loaders.link_table import COLUMNS
 from loaders.read.text import read_text
 from loaders.records import Harvest, Standing
 from loaders.vocabulary import load_vocabulary
@@ -20,7 +21,7 @@ GOOD = {
 
 def read(*rows: dict[str, str]) -> Harvest:
     table = "\n".join("\t".join(row.values()) for row in rows)
-    rendition = read_text(f"# Linkit\n{chr(9).join(links.COLUMNS)}\n{table}\n".encode())
+    rendition = read_text(f"# Linkit\n{chr(9).join(COLUMNS)}\n{table}\n".encode())
     assert isinstance(rendition, Rendition)
     return links.interpret(Source(Description("linkit", "l.tsv", "Linkit"), rendition, load_vocabulary()))
 

@@ -29,9 +29,11 @@ LIMITS = Limits(10.0, 2_000_000_000)
 GRAPH_A, GRAPH_B = GRAPH + "curated/testi", GRAPH + "curated/toinen"
 LINK = """
 @prefix alke: <https://w3id.org/alke/def#> .
+@prefix dct: <http://purl.org/dc/terms/> .
 <https://w3id.org/alke/id/link/1> a alke:Link ;
   alke:linkSubject <https://w3id.org/alke/id/theme/a> ; alke:linkPredicate alke:continuesIn ;
   alke:linkObject <https://w3id.org/alke/id/theme/b> ; alke:justification "sama asia" ;
+  dct:source <https://example.org/selvitys> ;
   alke:linkStatus <https://w3id.org/alke/vocab/link-status/accepted> .
 <https://w3id.org/alke/id/theme/a> alke:continuesIn <https://w3id.org/alke/id/theme/b> .
 """
@@ -92,7 +94,7 @@ def test_a_graph_that_is_put_is_published_as_curated_and_as_itself(home: Home, m
     before = kept(home)
     done = make(put(LINK))
     assert done == Done(home.current_load(), created=True)
-    assert len(held(home, GRAPH_A)) == 7
+    assert len(held(home, GRAPH_A)) == 10
     assert held(home, GRAPH_A) <= held(home, PUBLISHED["curated"].value) & held(home, None)
     assert kept(home) == before
     assert_projected(home)
@@ -323,3 +325,19 @@ def test_documents_are_loaded_beside_contributions(home: Home, root: Path, make:
     store = Store()
     store.extend(Quad(q.subject, q.predicate, q.object) for q in open_current(home))
     assert_projected(home)
+
+
+def test_a_link_carries_the_role_of_the_token_and_the_day_whatever_its_writer_says(home: Home, make: Make) -> None:
+    forged = LINK.replace("alke:linkStatus", 'alke:reviewerRole "johtaja" ; alke:linkStatus')
+    assert isinstance(make(put(forged)), Done)
+    roles = [line for line in held(home, GRAPH_A) if "reviewerRole" in line]
+    assert len(roles) == 1 and roles[0].endswith('"steward"')
+    load = home.current_load()
+    assert make(put(LINK)) == Done(load)
+
+
+def test_a_link_without_evidence_is_kept_out(home: Home, make: Make) -> None:
+    refused = make(put(LINK.replace("dct:source", "dct:relation")))
+    assert isinstance(refused, Refusal) and refused.kind == "invalid"
+    shapes = {str(finding["shape"]).rpartition("#")[2] for finding in refused.findings}
+    assert shapes == {"Link-subjectEvidence-missing", "Link-objectEvidence-missing"}

@@ -12,11 +12,10 @@ from service.load.rebuild import rebuild
 from service.load.rollback import rollback
 from service.load.run import Result, Settings, check, run_load
 from service.load.withdraw import withdraw
-from service.store.delta import LAYERS
 from service.store.home import Home, write_lock
 from service.store.lines import quad_lines
 from service.store.log import log_of
-from service.store.names import LOADS, PREFIXES, PUBLISHED
+from service.store.names import LAYERS, LOADS, PREFIXES, PUBLISHED
 from service.store.reader import open_current
 from service.store.state import State
 from tests.service.handmade import SHARED, arrival, delivery

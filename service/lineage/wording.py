@@ -1,0 +1,50 @@
+"""The explanation of a proposal in words: what the two things share, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from service.lineage.item import Likeness, Part
+
+LANGUAGES = ("fi", "sv", "en")
+_REASONS: Mapping[str, Mapping[str, str]] = {
+    "name": {
+        "fi": "samoja sanoja nimissä: {shared}",
+        "sv": "samma ord i namnen: {shared}",
+        "en": "the same words in the names: {shared}",
+    },
+    "context": {
+        "fi": "nimen sanoja toisen asian alla: {shared}",
+        "sv": "ord ur namnet under den andra saken: {shared}",
+        "en": "words of the name under the other thing: {shared}",
+    },
+    "subjects": {"fi": "sama aihe: {shared}", "sv": "samma ämne: {shared}", "en": "the same subject: {shared}"},
+    "field": {
+        "fi": "sama politiikan ala: {shared}",
+        "sv": "samma politikområde: {shared}",
+        "en": "the same field of policy: {shared}",
+    },
+    "named": {
+        "fi": "samoja toimijoita tai asiakirjoja: {shared}",
+        "sv": "samma aktörer eller styrdokument: {shared}",
+        "en": "the same actors or instruments: {shared}",
+    },
+}
+_WORDS = {"name", "context"}
+_SHOWN = 6
+
+
+def explanation(likeness: Likeness, named: Callable[[str, str], str]) -> dict[str, str]:
+    """What a score rests on, by language; `named` gives the name of a thing, its IRI or a field, in a language."""
+    told = [part for part in likeness.parts if part.shared]
+    texts = {}
+    for language in LANGUAGES:
+        said = "; ".join(f"{_said(part, language, named)} ({part.value:.2f})" for part in told)
+        texts[language] = said[:1].upper() + said[1:] + "." if said else ""
+    return texts
+
+
+def _said(part: Part, language: str, named: Callable[[str, str], str]) -> str:
+    shared = part.shared[:_SHOWN]
+    names = shared if part.reason in _WORDS else [named(thing, language) for thing in shared]
+    return _REASONS[part.reason][language].format(shared=", ".join(names))

@@ -1,0 +1,131 @@
+"""Decide on a link: accept or reject it, in a role and with a reason.
+
+A decision is a row of a table of links (`loaders.link_table`) and goes through the same gate as a document. The table
+is made from its last published version and the new row, so that no other copy of it has to be kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pyoxigraph import Store
+
+from loaders.link_table import NO_TERM, PREDICATES, Row, is_row, read_row, shortened, table
+from service.errors import AlkeError
+from service.load.arrivals import arrivals
+from service.load.ends import evidence, label, thing
+from service.load.known_links import Known, find, goes_on
+from service.load.run import Result, Settings, run_load
+from service.store.home import Home, write_atomically
+from service.store.reader import open_current
+from service.store.state import read_state
+
+DOCUMENT = "link-decisions"
+TITLE = "Päätetyt yhteydet"
+MANUAL = "semapv:ManualMappingCuration"
+_FILE = "links.sssom.tsv"
+_DESCRIPTION = f"id: {DOCUMENT}\nfile: {_FILE}\ntitle: {TITLE}\nfamily: links\ndate: {{day}}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision. `link` names one that is known, else `subject` and `object` name its ends, each by its address or,
+    for a measure, its reference; no object for what was dropped, no subject for what is new. `role` is never a name.
+
+    `kind` None keeps that of the proposal; `quotes` are words of the documents by end, in the place of those found.
+    """
+
+    status: str
+    reason: str
+    role: str
+    link: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    kind: str | None = None
+    predicate: str | None = None
+    quotes: dict[str, str] = field(default_factory=dict)
+
+
+def decide(home: Home, ruling: Ruling, settings: Settings) -> Result:
+    """Publish a decision as a load of its own."""
+    graph = open_current(home)
+    row = _row(graph, ruling)
+    rows = [other for other in _published(home) if not _same(other, row)]
+    rows.append(row)
+    folder = home.root / DOCUMENT
+    write_atomically(folder / _FILE, table(TITLE, rows).encode())
+    write_atomically(folder / "document.yml", _DESCRIPTION.format(day=row["mapping_date"]).encode())
+    return run_load(home, arrivals([folder]), settings)
+
+
+def _row(graph: Store, ruling: Ruling) -> Row:
+    if not ruling.reason.strip():
+        raise refusal("a decision needs its reason")
+    if not ruling.role.strip():
+        raise refusal("a decision needs the role of whoever makes it")
+    known = find(graph, ruling.link) if ruling.link else _given(graph, ruling)
+    _check(known, ruling)
+    if ruling.kind == "dropped" and ruling.status == "accepted" and goes_on(graph, str(known.subject)):
+        raise refusal("the thing goes on in another by a link that is accepted")
+    kind = ruling.kind or known.kind
+    predicate = ruling.predicate or (known.predicate if kind == known.kind else PREDICATES.get(kind, known.predicate))
+    manual = ruling.link is None or kind != known.kind
+    cells = {
+        "predicate_id": predicate,
+        "mapping_justification": MANUAL if manual else known.justification or MANUAL,
+        "link_kind": kind,
+        "confidence": "1.0" if manual else known.confidence,
+        "status": ruling.status,
+        "reviewer_role": ruling.role,
+        "mapping_date": date.today().isoformat(),
+        "comment": ruling.reason,
+    }
+    for end, iri in (("subject", known.subject), ("object", known.object)):
+        cells[f"{end}_id"] = shortened(iri) if iri else NO_TERM
+        cells[f"{end}_label"] = label(graph, iri) if iri else ""
+        cells[f"{end}_evidence"] = evidence(graph, iri, ruling.quotes.get(end)) if iri else ""
+    return Row({column: " ".join(text.split()) for column, text in cells.items()})
+
+
+def _given(graph: Store, ruling: Ruling) -> Known:
+    """The link between the ends that are named."""
+    kind = ruling.kind or ("dropped" if not ruling.object else "new" if not ruling.subject else "continued")
+    ends = [thing(graph, name) if name else None for name in (ruling.subject, ruling.object)]
+    missing = [end is None for end in ends]
+    if missing != [kind == "new", kind == "dropped"]:
+        raise refusal(f'a link of the kind "{kind}" has not these ends')
+    return Known(ends[0], ruling.predicate or PREDICATES.get(kind, ""), ends[1], kind)
+
+
+def _check(known: Known, ruling: Ruling) -> None:
+    if known.subject and known.subject == known.object:
+        raise refusal("a link has two ends, and these are one thing")
+    if ruling.kind == "related" and not (ruling.predicate or known.predicate.startswith("alke:relatesTo")):
+        raise refusal("a link of the kind related needs its relation")
+    if known.document and known.document != DOCUMENT:
+        raise refusal(f"the link is decided in the document {known.document}")
+    if known.status == ruling.status and (ruling.kind or known.kind) == known.kind:
+        raise refusal(f"the link is {known.status} already")
+
+
+def _same(first: Row, second: Row) -> bool:
+    """Whether two rows are about the same ends and the same sort of relation."""
+    related = [row["link_kind"] == "related" for row in (first, second)]
+    return (first.subject, first.object, related[0]) == (second.subject, second.object, related[1])
+
+
+def _published(home: Home) -> list[Row]:
+    """The rows of the table as it is published now."""
+    state = read_state(home.writer / "state.json")
+    now = state.current().get(DOCUMENT) if state else None
+    if now is None:
+        return []
+    text = (home.renditions / f"{now.rendition_sha256}.txt").read_text(encoding="utf-8")
+    return [read_row(line) for line in text.splitlines() if is_row(line)]
+
+
+def refusal(what: str) -> AlkeError:
+    """That a decision cannot be made, and where to look."""
+    remedy = "See the links with alke links list, and name one of them, or its two ends."
+    return AlkeError("links", what + ".", "Nothing was changed.", remedy)
