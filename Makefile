@@ -55,6 +55,7 @@ bench: .venv/.installed-test  ## measure loading and asking
 	$(BIN)/python -m tests.benchmarks.forms
 	$(BIN)/python -m tests.benchmarks.measures
 	$(BIN)/python -m tests.benchmarks.validation
+	$(BIN)/python -m tests.benchmarks.serving
 
 lock: .venv/.installed-test  ## write both lock files anew
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
