@@ -49,6 +49,11 @@ _ENDPOINT = {
     "sv": "SPARQL-gränssnitt",
     "en": "SPARQL endpoint",
 }
+_FEED = {
+    "fi": "Muutosvirta: jokainen asia jokaisen sitä muuttaneen latauksen jälkeen",
+    "sv": "Ändringsflöde: varje sak efter varje inläsning som har ändrat den",
+    "en": "Change feed: each thing after each load that changed it",
+}
 _DUMP = {"fi": "Tallenne", "sv": "Datadump", "en": "Dump"}
 _PROVENANCE = {
     "fi": "Luettu ohjelmallisesti valtion ja maakuntien asiakirjoista. Jokaisella tiedolla on lainaus ja paikka; "
@@ -63,6 +68,8 @@ _KEYWORDS = {
     "sv": ("regional utveckling", "diskussioner om regional utveckling", "landskap", "åtgärder", "uppföljning"),
     "en": ("regional development", "regional development discussions", "regions", "measures", "follow-up"),
 }
+_LDES = "https://w3id.org/ldes/specification"
+"""Linked Data Event Streams, which the feed is one of."""
 _FILE_TYPES = {"application/n-quads": "RDF_N_QUADS", "application/trig": "RDF_TRIG"}
 
 
@@ -145,7 +152,7 @@ def _dataset(
             "dct:provenance": provenance,
             "dcat:landingPage": NamedNode(base + "/"),
             "dcat:version": figures.load,
-            "dcat:distribution": [part("endpoint"), *files],
+            "dcat:distribution": [part("endpoint"), part("feed"), *files],
         },
     )
     if figures.years:
@@ -188,6 +195,21 @@ def _service(figures: Figures, publisher: NamedNode | None, base: str) -> Iterat
             "dcatap:availability": iri("eu:planned-availability/AVAILABLE"),
         },
     )
+    yield from said(
+        part("feed"),
+        {
+            "rdf:type": iri("dcat:Distribution"),
+            "dct:title": _FEED,
+            "dct:description": _FEED,
+            "dcat:accessURL": NamedNode(f"{base}/feed"),
+            "dct:conformsTo": NamedNode(_LDES),
+            "dct:license": _licence(),
+            "dct:format": iri("eu:file-type/RDF_TRIG"),
+            "dct:modified": _time(figures.modified),
+            "dcatap:availability": iri("eu:planned-availability/AVAILABLE"),
+        },
+    )
+    yield from said(NamedNode(_LDES), {"rdf:type": iri("dct:Standard")})
 
 
 def _file(dump: Dump, file: DumpFile, node: NamedNode, base: str) -> Iterator[Triple]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 COPIES: dict[str, dict[str, str]] = {
     "fi": {
         "dumps": "Tallenteet",
+        "feed": "Muutosvirta",
         "dumps_lead": "Kaikki julkaistu tiedostoina. Tallenne kertoo latauksensa; sama lataus antaa samat tavut.",
         "no_dumps": "Tallenteita ei ole vielä tehty.",
         "file": "Tiedosto",
@@ -21,6 +22,7 @@ COPIES: dict[str, dict[str, str]] = {
     },
     "sv": {
         "dumps": "Datadumpar",
+        "feed": "Ändringsflöde",
         "dumps_lead": "Allt publicerat som filer. Varje dump anger sin inläsning; samma inläsning ger samma byte.",
         "no_dumps": "Inga dumpar har gjorts ännu.",
         "file": "Fil",
@@ -37,6 +39,7 @@ COPIES: dict[str, dict[str, str]] = {
     },
     "en": {
         "dumps": "Dumps",
+        "feed": "Change feed",
         "dumps_lead": "Everything published, as files. Each dump names its load; the same load gives the same bytes.",
         "no_dumps": "No dump has been made yet.",
         "file": "File",

@@ -119,7 +119,13 @@ def test_every_address_of_a_distribution_can_be_fetched(web: httpx.Client) -> No
     catalogue = fetched(web, "/catalogue")
     files = set(catalogue.objects(None, DCAT.downloadURL))
     assert len(files) == 2
-    for url in {*files, *catalogue.objects(None, DCAT.endpointDescription), *catalogue.objects(None, FOAF.homepage)}:
+    pages = {
+        url
+        for term in (DCAT.endpointDescription, DCAT.accessURL, FOAF.homepage)
+        for url in catalogue.objects(None, term)
+    }
+    assert {str(url).rpartition("/")[2] for url in pages} >= {"feed", "sparql"}
+    for url in files | pages:
         assert web.get(str(url)).status_code == 200, url
     for example in fetched(web, "/.well-known/void").objects(DATASET, VOID.exampleResource):
         assert web.get(str(example).removeprefix("https://w3id.org/alke")).status_code == 200
