@@ -34,11 +34,31 @@ class ServiceSettings(BaseSettings):
     tokens: Path | None = Field(
         default=None, description="The file of tokens and roles. Without one, nobody may write."
     )
-    workers: int = Field(default=os.cpu_count() or 2, ge=1, le=64, description="How many processes answer queries.")
-    query_seconds: float = Field(default=10.0, gt=0, le=3600, description="How long one query may take.")
-    query_memory: int = Field(
-        default=1000, ge=200, description="How much memory one query may take on top of the data, in MB."
+    workers: int = Field(
+        default=(os.cpu_count() or 2) + 1,
+        ge=1,
+        le=64,
+        description="How many processes answer queries; two more take over those that take long.",
     )
+    query_seconds: float = Field(
+        default=10.0, gt=0, le=3600, description="How long one query may take, from its arrival to its answer."
+    )
+    query_memory: int = Field(
+        default=300, ge=50, description="How much memory one query may take on top of the data, in MB."
+    )
+    result_size: float = Field(default=50, gt=0, description="How large one answer may be, in MB.")
+    queue: int = Field(default=256, ge=1, description="How many queries may wait for a free process.")
+    client_queries: int = Field(
+        default=64, ge=1, description="How many queries of one client may run or wait at a time."
+    )
+    proxies: int = Field(
+        default=0,
+        ge=0,
+        le=9,
+        description="How many reverse proxies stand before the service; they say whose a request is (X-Forwarded-For).",
+    )
+    in_memory: int = Field(default=2_500_000, ge=0, description="Up to how many facts the data is held in memory.")
+    cache_size: int = Field(default=100, ge=0, description="How much memory answers are kept in, in MB; 0 keeps none.")
     upload_size: int = Field(default=20, ge=1, description="How large the data of one change may be, in MB.")
     allowed_origins: str = Field(
         default="*", description="Which web pages of others may ask, separated by commas; * is all."

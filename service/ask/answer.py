@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat
 
+from service.ask.bounded import TooLargeError, fitting, too_large
 from service.ask.guard import inspect
 from service.ask.query import answered
 from service.ask.run import run as run_question
-from service.ask.snapshot import Reader
+from service.ask.snapshot import Snapshot
 from service.ask.table import Table
 from service.errors import AlkeError
 from service.questions.catalogue import load_catalogue
@@ -33,59 +34,66 @@ from service.store.port import (
 from service.store.record import fate, fate_json, version_record
 
 
-def answer(job: Question, reader: Reader) -> Answer | Refusal:
-    """Run one job."""
-    if isinstance(job, VersionRead | FateRead):
-        return _recorded(job, reader)
-    if isinstance(job, AsOf):
-        return _as_of(job, reader)
-    store = reader.store()
-    return _asked(job, store, reader.load, reader)
-
-
-def _as_of(job: AsOf, reader: Reader) -> Answer | Refusal:
-    """Answer from the state after an earlier load."""
+def answer(job: Question, snapshot: Snapshot, size: int) -> Answer | Refusal:
+    """Run one job; its answer may have `size` bytes."""
     try:
-        load = load_of(reader.home, job.when)
+        if isinstance(job, VersionRead | FateRead):
+            return _recorded(job, snapshot, size)
+        if isinstance(job, AsOf):
+            return _as_of(job, snapshot, size)
+        return _asked(job, snapshot, size)
+    except TooLargeError:
+        return too_large(size)
+
+
+def _as_of(job: AsOf, snapshot: Snapshot, size: int) -> Answer | Refusal:
+    """Answer from the state after an earlier load."""
+    past = open_past(job, snapshot)
+    return past if isinstance(past, Refusal) else _asked(job.question, past, size)
+
+
+def open_past(job: AsOf, snapshot: Snapshot) -> Snapshot | Refusal:
+    """The state that a job asks of; it stays open for the next."""
+    try:
+        load = load_of(snapshot.home, job.when)
     except AlkeError:
         return Refusal("no-such-past", job.when)
-    store = reader.past(load)
-    return _asked(job.question, store, load, reader) if store is not None else Refusal("preparing", load)
+    return snapshot.as_of(load) or Refusal("preparing", load)
 
 
 def _asked(
-    job: Query | NamedQuestion | GraphRead | StoreRead | Insight, store: Store, load: str | None, reader: Reader
+    job: Query | NamedQuestion | GraphRead | StoreRead | Insight, snapshot: Snapshot, size: int
 ) -> Answer | Refusal:
     if isinstance(job, Insight):
         from service.insight.answer import told
 
-        shown = told(job, store, load, reader.home)
-        return shown if isinstance(shown, Refusal) else Answer(shown, load)
+        shown = told(job, snapshot.store, snapshot.load, snapshot.home)
+        return shown if isinstance(shown, Refusal) else Answer(fitting(shown, size), snapshot.load)
     if isinstance(job, NamedQuestion):
-        return _question(job, store, load, reader)
-    body = answered(job, store, PREFIXES)
-    return body if isinstance(body, Refusal) else Answer(body, load)
+        return _question(job, snapshot, size)
+    body = answered(job, snapshot.store, PREFIXES, size)
+    return body if isinstance(body, Refusal) else Answer(body, snapshot.load)
 
 
-def _recorded(job: VersionRead | FateRead, reader: Reader) -> Answer | Refusal:
+def _recorded(job: VersionRead | FateRead, snapshot: Snapshot, size: int) -> Answer | Refusal:
     """What the log alone can tell."""
     if isinstance(job, FateRead):
-        told = fate(reader.home, job.iri)
-        return Answer(fate_json(told), reader.load) if told else Refusal("not-found", job.iri)
-    record = version_record(reader.home, job.version)
+        told = fate(snapshot.home, job.iri)
+        return Answer(fate_json(told), snapshot.load) if told else Refusal("not-found", job.iri)
+    record = version_record(snapshot.home, job.version)
     if record is None:
         return Refusal("not-found", job.version)
-    return Answer(written(ordered(record.quads), RdfFormat.N_QUADS), reader.load)
+    return Answer(fitting(written(ordered(record.quads), RdfFormat.N_QUADS), size), snapshot.load)
 
 
-def _question(job: NamedQuestion, store: Store, load: str | None, reader: Reader) -> Answer | Refusal:
-    catalogue = load_catalogue(reader.home.root)
+def _question(job: NamedQuestion, snapshot: Snapshot, size: int) -> Answer | Refusal:
+    catalogue = load_catalogue(snapshot.home.root)
     try:
         question = catalogue.get(job.name)
         if question.own and (reason := inspect(question.text).reason):
             return Refusal(reason)
-        table = run_question(job.name, job.parameters, store, catalogue)
-        return Answer(_written(job, table, question, load), load)
+        table = run_question(job.name, job.parameters, snapshot.store, catalogue)
+        return Answer(fitting(_written(job, table, question, snapshot.load), size), snapshot.load)
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)
 

@@ -10,6 +10,7 @@ import platform
 import resource
 import struct
 import sys
+from pathlib import Path
 
 _SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _LOAD, _EQUAL, _RETURN = 0x20, 0x15, 0x06
@@ -26,7 +27,31 @@ class _Program(ctypes.Structure):
 
 def confine(memory: int) -> None:
     """Limit the memory to `memory` bytes, and refuse sockets where the system can."""
+    limit_memory(memory)
+    deny_network()
+
+
+def limit_memory(memory: int) -> None:
+    """Have the kernel give this process no more than `memory` bytes."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def limit_more_memory(more: int) -> None:
+    """Have the kernel give this process no more than `more` bytes on top of what it has, where the system says that."""
+    try:
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (used + more, resource.RLIM_INFINITY))
+
+
+def lift_limit() -> None:
+    """Undo `limit_more_memory`."""
+    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def deny_network() -> None:
+    """Refuse sockets to this process and those it makes, where the system can. Leaves no image of it when it fails."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         new_user, new_network = 0x10000000, 0x40000000

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
+from service.ask.bounded import Bounded, TooLargeError, fitting, too_large
 from service.sparql.dataset import Graphs, asked_of
 from service.store.graphs import triples_as, written
 from service.store.names import DEFAULT
@@ -20,12 +21,20 @@ MERGED = 500_000
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def answered(job: Query | GraphRead | StoreRead, store: Store, prefixes: Mapping[str, str]) -> bytes | Refusal:
-    """The serialised answer; an error of the engine is a refusal. `prefixes` are those a query need not declare."""
+def answered(
+    job: Query | GraphRead | StoreRead, store: Store, prefixes: Mapping[str, str], size: int
+) -> bytes | Refusal:
+    """The serialised answer of at most `size` bytes; an error of the engine is a refusal.
+
+    `prefixes` are those a query need not declare.
+    """
     try:
         if isinstance(job, Query):
-            return run_query(job, store, prefixes)
-        return read_graph(job, store) if isinstance(job, GraphRead) else read_store(job, store)
+            return run_query(job, store, prefixes, size)
+        body = read_graph(job, store) if isinstance(job, GraphRead) else read_store(job, store)
+        return body if isinstance(body, Refusal) else fitting(body, size)
+    except TooLargeError:
+        return too_large(size)
     except SyntaxError as error:
         return placed(str(error))
     except (ValueError, OSError, RuntimeError) as error:
@@ -43,8 +52,8 @@ def placed(error: str) -> Refusal:
     return Refusal(kind, expected, line=int(match[1]), column=int(match[2]))
 
 
-def run_query(job: Query, store: Store, prefixes: Mapping[str, str]) -> bytes:
-    """The serialised result of a query; `prefixes` are those it need not declare."""
+def run_query(job: Query, store: Store, prefixes: Mapping[str, str], size: int) -> bytes:
+    """The serialised result of a query, or `TooLargeError`; `prefixes` are those it need not declare."""
     graphs = Graphs(tuple(dict.fromkeys(job.default_graphs)), tuple(dict.fromkeys(job.named_graphs)))
     chosen = graphs if graphs.default or graphs.named else asked_of(job.text, job.base, prefixes)
     if chosen is None:
@@ -59,10 +68,12 @@ def run_query(job: Query, store: Store, prefixes: Mapping[str, str]) -> bytes:
             named_graphs=[NamedNode(name) for name in chosen.named],
         )
     if isinstance(result, QueryTriples):
-        return triples_as(result, rdf_format(job.media))
+        return fitting(triples_as(result, rdf_format(job.media)), size)
     table = QueryResultsFormat.from_media_type(job.media)
     assert table is not None
-    return result.serialize(format=table) or b""
+    body = Bounded(size)
+    result.serialize(body, format=table)  # type: ignore[arg-type]
+    return body.content()
 
 
 def _merged(graphs: Graphs, store: Store) -> Store:

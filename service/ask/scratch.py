@@ -6,6 +6,7 @@ answered survives the end of that process, since the store is on disk.
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
@@ -23,10 +24,11 @@ _START = 30.0
 class _Engine:
     """The process of `service.ask.scratch_worker`, and the connection to it."""
 
-    def __init__(self, folder: str, memory: int) -> None:
+    def __init__(self, folder: str, memory: int, size: int) -> None:
         ours, theirs = socketpair()
         with theirs:
-            command = [sys.executable, "-m", "service.ask.scratch_worker", str(theirs.fileno()), folder, str(memory)]
+            given = str(theirs.fileno()), folder, str(memory), str(size)
+            command = [sys.executable, "-m", "service.ask.scratch_worker", *given]
             self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=_ROOMS)
         self._connection = Connection(ours.detach())
         self._ready = False
@@ -64,15 +66,15 @@ class _Engine:
 class Scratch:
     """The dataset. Jobs are done one after another."""
 
-    def __init__(self, seconds: float, memory: int) -> None:
-        """`seconds` is the deadline of a job, `memory` the bytes that its process may take."""
-        self._seconds, self._memory = seconds, memory
+    def __init__(self, seconds: float, memory: int, size: int) -> None:
+        """`seconds` is the deadline of a job, `memory` the bytes its process may take, `size` those of an answer."""
+        self._seconds, self._memory, self._size = seconds, memory, size
         self._folder = TemporaryDirectory(prefix="alke-scratch-")
         self._lock = threading.Lock()
         self._engine = self._new()
 
     def _new(self) -> _Engine:
-        return _Engine(self._folder.name, self._memory)
+        return _Engine(self._folder.name, self._memory, self._size)
 
     def _run(self, job: Question | Change) -> Answer | Done | Refusal:
         if not self._lock.acquire(timeout=self._seconds):
@@ -84,6 +86,13 @@ class Scratch:
             return self._engine.run(job, self._seconds)
         finally:
             self._lock.release()
+
+    def attach(self) -> None:
+        """Nothing more is needed."""
+
+    async def answer(self, job: Question) -> Answer | Refusal:
+        """Answer, or say why not."""
+        return await asyncio.to_thread(self.ask, job)
 
     def ask(self, job: Question) -> Answer | Refusal:
         """Answer, or say why not."""

@@ -1,7 +1,7 @@
 """The process of a scratch dataset: it answers and changes one store, one job at a time, until it is told to stop.
 
-Started by `service.ask.scratch` with a socket, a folder and a memory limit. It may write in that folder and has no
-network. Each change is one transaction of the engine.
+Started by `service.ask.scratch` with a socket, a folder, a memory limit and the size of an answer. It may write in
+that folder and has no network. Each change is one transaction of the engine.
 """
 
 from __future__ import annotations
@@ -35,25 +35,25 @@ from service.store.port import (
 _HALF_MADE = "urn:x-alke:half-made:"
 
 
-def serve(connection: Connection, store: Store) -> None:
-    """Do jobs until the other side is gone."""
+def serve(connection: Connection, store: Store, size: int) -> None:
+    """Do jobs until the other side is gone; an answer may have `size` bytes."""
     connection.send("ready")
     while True:
         job = connection.recv()
         try:
-            connection.send(_done(job, store))
+            connection.send(_done(job, store, size))
         except MemoryError:
             connection.send(Refusal("too-much"))
 
 
-def _done(job: Question | Change, store: Store) -> Answer | Done | Refusal:
+def _done(job: Question | Change, store: Store, size: int) -> Answer | Done | Refusal:
     if isinstance(job, Update):
         return update(job, store)
     if isinstance(job, GraphWrite):
         return write(job, store)
     if not isinstance(job, Query | GraphRead | StoreRead):
         return Refusal("not-found")
-    body = answered(job, store, {})
+    body = answered(job, store, {}, size)
     return body if isinstance(body, Refusal) else Answer(body, None)
 
 
@@ -118,6 +118,6 @@ if __name__ == "__main__":
     opened = Store(sys.argv[2])
     forget_half_made(opened)
     try:
-        serve(Connection(int(sys.argv[1])), opened)
+        serve(Connection(int(sys.argv[1])), opened, int(sys.argv[4]))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         sys.exit(0)

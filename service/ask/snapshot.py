@@ -1,55 +1,98 @@
-"""The snapshots that a process answers from: the current one, followed as loads are published, and a few past ones."""
+"""The data of one load as a process holds it: in memory, where it answers four times as fast, or on disk.
+
+What is in memory is brought up to later loads by the segments of the log, which is quicker than reading a snapshot.
+It is not when the log has been written anew since, or much was taken out: then `advanced` gives None.
+"""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
+from hashlib import file_digest
 
 from pyoxigraph import Store
 
 from service.store.home import Home
+from service.store.log import log_of, read_segment
 from service.store.past import key_of, opened
+from service.store.projection import project
+from service.store.rewrite import is_rewriting
 
-IN_MEMORY = 400_000
+MOST = 50_000
+"""So many changed facts are caught up with at a time."""
+_GONE = 0.2
 PAST = 2
 """So many past states are held open at a time."""
 
 
-class Reader:
-    """The current snapshot and those asked of last. A small one is held in memory, four times as fast."""
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A load's data. `mark` is the SHA-256 of its segment, `gone` how much was taken out since it was read."""
 
-    def __init__(self, home: Home) -> None:
-        self.home = home
-        self.load: str | None = None
-        self._store = Store()
-        self._past: dict[str, Store] = {}
+    home: Home
+    load: str | None
+    store: Store
+    mark: str | None = None
+    gone: int = 0
+    _past: dict[str, Store] = field(default_factory=dict)
 
-    def store(self) -> Store:
-        """The store of the load that is current now."""
-        load = self.home.current_load()
-        if load is not None and load != self.load:
-            self._store = _held(Store.read_only(os.fspath(self.home.snapshots / load)))
-            self.load = load
-        return self._store
-
-    def past(self, load: str) -> Store | None:
-        """The store of an earlier load, or None where it must be made again first."""
-        if load == self.home.current_load():
-            return self.store()
+    def as_of(self, load: str) -> Snapshot | None:
+        """The data after an earlier load, or None where it must be made again first."""
+        if load == self.load:
+            return self
         key = key_of(self.home, load)
         store = self._past.pop(key, None)
-        if store is None:
-            found = opened(self.home, load)
-            if found is None:
-                return None
-            store = _held(found)
-        self._past = {**dict(list(self._past.items())[1 - PAST :]), key: store}
-        return store
+        if store is None and (store := opened(self.home, load)) is None:
+            return None
+        for oldest in list(self._past)[: max(0, len(self._past) + 1 - PAST)]:
+            del self._past[oldest]
+        self._past[key] = store
+        return Snapshot(self.home, load, store)
 
 
-def _held(snapshot: Store) -> Store:
-    """A snapshot as it is asked: in memory where it is small."""
-    if len(snapshot) > IN_MEMORY:
-        return snapshot
+def on_disk(home: Home, load: str | None) -> Snapshot:
+    """The snapshot of a load, read-only; empty before the first."""
+    return Snapshot(home, load, Store.read_only(os.fspath(home.snapshots / load)) if load else Store())
+
+
+def in_memory(home: Home, load: str, most: int) -> Snapshot | None:
+    """The data of a load, read into memory; None when it has more than `most` facts."""
+    disk = on_disk(home, load).store
+    if len(disk) > most:
+        return None
+    mark = _mark(home, load)
     store = Store()
-    store.bulk_extend(snapshot)
-    return store
+    store.bulk_extend(disk)
+    return Snapshot(home, load, store, mark)
+
+
+def advanced(snapshot: Snapshot, load: str) -> Snapshot | None:
+    """The same data as of a later load, by the segments between; changes the store it is given. None: read it anew."""
+    home, mark, gone = snapshot.home, snapshot.mark, snapshot.gone
+    paths = {path.stem: path for path in log_of(home).paths()}
+    if mark is None or snapshot.load not in paths or load not in paths or snapshot.load >= load:
+        return None
+    for name in sorted(paths):
+        if snapshot.load < name <= load:
+            segment, digest = read_segment(paths[name])
+            gone += len(segment.removed)
+            if segment.previous != mark or len(segment.added) + len(segment.removed) > MOST:
+                return None
+            project(snapshot.store, segment)
+            mark = digest
+    if gone > _GONE * len(snapshot.store):
+        return None
+    return Snapshot(home, load, snapshot.store, mark, gone)
+
+
+def _mark(home: Home, load: str) -> str | None:
+    """The SHA-256 of the segment that the opened snapshot of a load ends with.
+
+    None where an erasure may have written the segment anew and the snapshot is still that of before.
+    """
+    try:
+        with (home.log / f"{load}.rdfp").open("rb") as file:
+            mark = file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    return mark if home.current_load() == load and not is_rewriting(home) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from service.ask.limits import limits_of
 from service.ask.pool import Pool
 from service.change.changes import Changes
 from service.settings import ServiceSettings
@@ -15,11 +16,19 @@ class Published:
     """The data of a folder. Meets `service.store.port.Dataset`."""
 
     def __init__(self, home: Home, settings: ServiceSettings) -> None:
-        self._pool, self._changes = Pool(home), Changes(home, settings)
+        self._pool, self._changes = Pool(home, limits_of(settings)), Changes(home, settings)
 
     def ask(self, job: Question) -> Answer | Refusal:
         """Answer from what is published now."""
         return self._pool.ask(job)
+
+    async def answer(self, job: Question) -> Answer | Refusal:
+        """Answer from what is published now."""
+        return await self._pool.answer(job)
+
+    def attach(self) -> None:
+        """Start the workers, in the event loop that is running now."""
+        self._pool.attach()
 
     def change(self, job: Change, role: str) -> Done | Refusal:
         """Change contributions, as one load."""

@@ -150,10 +150,18 @@ class Refusal:
 class Dataset(Protocol):
     """Anything that answers questions, and perhaps takes changes, within its own limits of time and memory.
 
-    Every method may be called from several threads.
+    Every method but `attach` and `answer` may be called from several threads.
     """
 
+    def attach(self) -> None:
+        """Get ready to answer; called in the event loop that `answer` will be called in."""
+        ...
+
     def ask(self, job: Question) -> Answer | Refusal:
+        """Answer, or say why not, whoever asks. Waits: never to be called from an event loop."""
+        ...
+
+    async def answer(self, job: Question) -> Answer | Refusal:
         """Answer, or say why not."""
         ...
 

@@ -24,7 +24,10 @@ _LOADS = f" <{LOADS.value}> .\n".encode()
 
 
 def project(graph: Store, segment: Segment, many: int = MANY) -> None:
-    """Apply the published quads of a segment; the default graph stays the union of all graphs but the loads."""
+    """Apply the published quads of a segment; the default graph stays the union of all graphs but the loads.
+
+    A graph that nothing is in any more is gone.
+    """
     removed = [quad for quad in segment.removed if not layer_of(quad.graph_name)]
     for quad in removed:
         graph.remove(quad)
@@ -35,6 +38,9 @@ def project(graph: Store, segment: Segment, many: int = MANY) -> None:
         graph.extend(quad for each in segment.added for quad in _shown(each))
     else:
         _bulk(graph, segment.added, _shown_lines)
+    for name in {quad.graph_name for quad in removed}:
+        if name != DEFAULT and next(graph.quads_for_pattern(None, None, None, name), None) is None:
+            graph.remove_graph(name)
     graph.flush()
 
 

@@ -17,6 +17,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
+from service.ask.kept import Cache
+from service.ask.limits import limits_of
 from service.ask.scratch import Scratch
 from service.change.dataset import Published
 from service.errors import AlkeError
@@ -38,6 +40,7 @@ from service.web import (
     sparql,
     things,
 )
+from service.web.keeping import Keeping, Kept
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
@@ -64,19 +67,20 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
         loads.router(home),
         feed.router(home),
     )
-    return _assembled(dataset, door, (*routes, health.router(dataset, home)))
+    return _assembled(dataset, home, door, (*routes, health.router(dataset, home)))
 
 
 def make_scratch_app(dataset: Dataset) -> FastAPI:
     """The application over a dataset to experiment on: the protocols alone, open to everybody who can reach it."""
     routes = sparql.router(dataset, scratch=True), graph_store.router(dataset, True), health.router(dataset, None)
-    return _assembled(dataset, OpenDoor(), routes)
+    return _assembled(dataset, None, OpenDoor(), routes)
 
 
-def _assembled(dataset: Dataset, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
+def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        dataset.attach()
         yield
         dataset.close()
 
@@ -85,7 +89,9 @@ def _assembled(dataset: Dataset, door: Door, routes: Iterable[APIRouter]) -> Fas
     )
     settings = read_settings()
     app.state.door, app.state.watched = door, Watched(settings.log)
+    app.state.proxies, app.state.kept = settings.proxies, Cache[Kept](settings.cache_size * 500_000)
     app.add_middleware(Head)
+    app.add_middleware(Keeping, dataset=dataset, home=home, settings=settings, cache=app.state.kept)
     allow_origins(app, settings.allowed_origins)
     app.add_middleware(Watch, state=app.state.watched)
     for each in routes:
@@ -153,7 +159,8 @@ def serve_scratch(host: str, port: int, started: Callable[[], None]) -> None:
     """Serve an empty dataset to experiment on until interrupted; what was put into it is removed then."""
     listen_check(host, port)
     settings = read_settings()
-    scratch = Scratch(settings.query_seconds, _ENGINE + settings.query_memory * 1_000_000)
+    limits = limits_of(settings)
+    scratch = Scratch(limits.seconds, _ENGINE + limits.memory, limits.result)
     _run(make_scratch_app(scratch), scratch, host, port, started)
 
 
@@ -166,6 +173,7 @@ def _run(app: FastAPI, dataset: Dataset, host: str, port: int, started: Callable
         """Stop once the answers under way are given; asked a second time, stop at once."""
         if not watched.stopping:
             await watched.drained(read_settings().stop_seconds)
+        dataset.close()
         server.stop()  # type: ignore[no-untyped-call]
 
     async def main() -> None:

@@ -11,6 +11,11 @@ LASTING = "public, max-age=31536000, immutable"
 PASSING = "public, max-age=0, must-revalidate"
 
 
+def passing(lasting: bool) -> dict[str, str]:
+    """The header of an answer that need not be the same the next time; none where it is."""
+    return {} if lasting else {"Cache-Control": "no-store"}
+
+
 def kept_headers(tag: str, load: str | None, lasting: bool) -> dict[str, str]:
     """The headers of an answer; `tag` tells it from every other answer at its address."""
     keep = LASTING if lasting else PASSING

@@ -111,7 +111,7 @@ async def _read(request: Request, dataset: Dataset, named: Named) -> Response:
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
     job = StoreRead(media) if named.all else GraphRead(named.graph, media)
-    answer = await run_in_threadpool(dataset.ask, job)
+    answer = await dataset.answer(job)
     if isinstance(answer, Refusal):
         return problem(request, answer)
     charset = "; charset=utf-8" if media.startswith("text/") else ""

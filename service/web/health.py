@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from service.store.home import Home
 from service.store.port import Dataset
 from service.web.checks import figures_of
+from service.web.keeping import figures_of_kept
 from service.web.meters import MEDIA
 from service.web.watch import Watched
 
@@ -38,7 +39,7 @@ def router(dataset: Dataset, home: Home | None) -> APIRouter:
     def metrics(request: Request) -> Response:
         """The figures of the service, for Prometheus."""
         watched, load = _watched(request), dataset.load()
-        now = {**dataset.figures(), "requests_open": float(watched.open)}
+        now = {**dataset.figures(), **figures_of_kept(request.app.state.kept), "requests_open": float(watched.open)}
         if home and load:
             now["data_age_seconds"] = max(0.0, time.time() - home.current.lstat().st_mtime)
             now |= figures_of(home)

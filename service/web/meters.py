@@ -27,7 +27,15 @@ MEANINGS: Final = {
     "check_remarks": ("gauge", "Remarks of the last check."),
     "workers_alive": ("gauge", "Processes that answer queries."),
     "workers_ended_total": ("counter", "Processes that were killed at a deadline or ended by themselves."),
+    "workers_long": ("gauge", "Processes that work on queries that take long."),
     "queries_waiting": ("gauge", "Queries that wait for a free process."),
+    "queries_begun_anew_total": ("counter", "Queries that were begun anew, after others or of a newer load."),
+    "answers_kept_bytes": ("gauge", "How much memory the answers take that are kept."),
+    "answers_kept_hits_total": ("counter", "Questions that were answered from what is kept."),
+    "answers_kept_misses_total": ("counter", "Questions that were not."),
+    "responses_kept_bytes": ("gauge", "How much memory the whole responses take that are kept."),
+    "responses_kept_hits_total": ("counter", "Requests that were answered by a response that is kept."),
+    "responses_kept_misses_total": ("counter", "Requests that might have been and were not."),
 }
 """Each figure's type and meaning; its name begins with alke_."""
 

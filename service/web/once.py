@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from service.ask.guard import inspect
+from service.ask.limits import limits_of
 from service.ask.pool import Pool
 from service.errors import AlkeError
+from service.settings import read_settings
 from service.store.home import Home
 from service.store.names import BASE
 from service.store.port import AsOf, NamedQuestion, Query, Refusal
@@ -38,7 +41,8 @@ def ask_own(
 
 
 def _asked(home: Home, job: Query | NamedQuestion, when: str | None) -> bytes:
-    pool = Pool(home, size=1)
+    limits = replace(limits_of(read_settings()), workers=1, in_memory=0)
+    pool = Pool(home, limits)
     try:
         answer = pool.ask(AsOf(job, when) if when else job)
     finally:

@@ -127,7 +127,7 @@ def _asking(question: Question, spoken: str) -> dict[str, Any]:
             *(_parameter(parameter, spoken) for parameter in question.parameters),
             *({"$ref": f"#/components/parameters/{name}"} for name in ("format", "lang", "load", "as-of")),
         ],
-        "responses": {"200": _answer(question, words), **_failures(words, ("400", "404", "406", "503"))},
+        "responses": {"200": _answer(question, words), **_failures(words, ("400", "404", "406", "429", "503", "507"))},
     }
 
 
@@ -205,7 +205,7 @@ def _sparql(words: dict[str, str]) -> dict[str, Any]:
         "operationId": "sparql",
         "summary": words["sparql"],
         "parameters": [query, {"$ref": "#/components/parameters/as-of"}],
-        "responses": {"200": answer, **_failures(words, ("400", "406", "503"))},
+        "responses": {"200": answer, **_failures(words, ("400", "406", "429", "503", "507"))},
     }
 
 

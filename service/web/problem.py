@@ -12,6 +12,9 @@ from service.store.port import Refusal
 from service.web.tokens import challenge
 from service.web.wording import LANGUAGES, PROBLEMS
 
+_PASSING = frozenset(["busy", "client-busy", "stopping", "locked", "preparing"])
+"""What may be otherwise when the same is asked a little later."""
+
 
 def language(request: Request) -> str:
     """The language to speak: `?lang=`, then Accept-Language, then Finnish."""
@@ -39,7 +42,9 @@ def problem(
     body |= {"findings": [_finding(each, spoken) for each in refusal.findings]} if refusal.findings else {}
     body |= {"line": refusal.line, "column": refusal.column} if refusal.line else {}
     body |= members or {}
-    headers = {"Content-Language": spoken} | ({"Retry-After": "5"} if status == 503 else {}) | challenge(refusal)
+    headers = (
+        {"Content-Language": spoken} | ({"Retry-After": "5"} if refusal.kind in _PASSING else {}) | challenge(refusal)
+    )
     return Response(json.dumps(body, ensure_ascii=False), status, headers, "application/problem+json")
 
 

@@ -11,10 +11,10 @@ import re
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from pyoxigraph import RdfFormat
 from starlette.responses import JSONResponse, Response
 
+from service.ask.lasting import is_lasting
 from service.questions.catalogue import Catalogue, load_catalogue
 from service.questions.graph import question_triples
 from service.questions.question import Question, cited
@@ -23,6 +23,7 @@ from service.store.home import Home
 from service.store.port import AsOf, Dataset, NamedQuestion, Refusal
 from service.web.address import base_of, question_address
 from service.web.asking import allowed, given, unfit
+from service.web.fixed import passing
 from service.web.naming import order
 from service.web.negotiation import CSV, HTML, JSON, TRIPLES, XLSX, accepted, choose
 from service.web.pages import page, question_page
@@ -101,14 +102,17 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
     job = NamedQuestion(question.name, asked, "json")
     if media != HTML:
         job = NamedQuestion(question.name, asked, ANSWERS[media], spoken, base_of(request), address)  # type: ignore[arg-type]
-    answer = await run_in_threadpool(dataset.ask, AsOf(job, wanted) if wanted else job)
+    answer = await dataset.answer(AsOf(job, wanted) if wanted else job)
     if isinstance(answer, Refusal):
         return _refused(request, question, answer, media, dataset.load())
     address = cited(address, answer.load)
     if media == HTML:
         table = json.loads(answer.body)
-        return _citing(question_page(request, answer.load, question, table, asked, address, when=wanted or ""), address)
+        shown = question_page(request, answer.load, question, table, asked, address, when=wanted or "")
+        shown.headers.update(passing(is_lasting(question.text)))
+        return _citing(shown, address)
     headers = {"Alke-Load": answer.load or "none", "Vary": "Accept, Accept-Language" if media == XLSX else "Accept"}
+    headers |= passing(is_lasting(question.text))
     if media == XLSX:
         headers["Content-Disposition"] = f'attachment; filename="{_FILE.sub("_", question.name)}.xlsx"'
     return _citing(Response(answer.body, 200, headers, media + _charset(media)), address)

@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from service.ask.guard import MAX_UPDATE_BYTES, Verdict, inspect, inspect_update
+from service.ask.lasting import is_lasting
 from service.settings import read_settings
 from service.store.names import BASE
 from service.store.payload import plain
@@ -16,6 +17,7 @@ from service.store.port import AsOf, Dataset, Query, Refusal, Update
 from service.web.address import base_of
 from service.web.body import limited
 from service.web.figures import figures_of
+from service.web.fixed import passing
 from service.web.negotiation import GRAPHS, HTML, TURTLE, accepted, choose, offers
 from service.web.pages import sparql_page
 from service.web.parameters import UPDATE, Operation, fields, of_get, of_post
@@ -94,11 +96,11 @@ async def _answered(request: Request, dataset: Dataset, operation: Operation, ba
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
     job = Query(verdict.text, media, operation.default, operation.named, base)
-    answer = await run_in_threadpool(dataset.ask, AsOf(job, operation.as_of) if operation.as_of else job)
+    answer = await dataset.answer(AsOf(job, operation.as_of) if operation.as_of else job)
     if isinstance(answer, Refusal):
         return problem(request, answer)
     charset = "; charset=utf-8" if media.startswith("text/") else ""
-    headers = {"Alke-Load": answer.load or "none", "Vary": "Accept"}
+    headers = {"Alke-Load": answer.load or "none", "Vary": "Accept"} | passing(is_lasting(verdict.text))
     return Response(answer.body, 200, headers, media + charset)
 
 

@@ -173,6 +173,8 @@ API: dict[str, dict[str, str]] = {
         "404": "Tällaista ei ole.",
         "406": "Vastausta ei ole pyydetyssä muodossa.",
         "410": "Tämä on poistettu.",
+        "429": "Sinulla on liian monta kyselyä kesken. Yritä uudelleen, kun niihin on vastattu.",
+        "507": "Vastaus olisi suurempi kuin palvelu saa antaa. Siitä ei lähetetty osaakaan.",
         "503": "Aika tai muisti loppui, tai palvelu on ruuhkainen. Vastaus ei ole tyhjä vaan kesken.",
     },
     "sv": {
@@ -198,6 +200,8 @@ API: dict[str, dict[str, str]] = {
         "404": "Något sådant finns inte.",
         "406": "Svaret finns inte i det begärda formatet.",
         "410": "Detta har tagits bort.",
+        "429": "Du har för många frågor under arbete. Försök på nytt när de har besvarats.",
+        "507": "Svaret vore större än tjänsten får ge. Inte ens en del av det har sänts.",
         "503": "Tiden eller minnet tog slut, eller tjänsten är överbelastad. Svaret är inte tomt utan ofärdigt.",
     },
     "en": {
@@ -223,6 +227,8 @@ API: dict[str, dict[str, str]] = {
         "404": "There is nothing of this name.",
         "406": "The answer does not come in the requested form.",
         "410": "This has been taken away.",
+        "429": "You have too many queries under way. Try again once they are answered.",
+        "507": "The answer would be larger than the service may give. No part of it was sent.",
         "503": "Time or memory ran out, or the service is busy. The answer is not empty but unfinished.",
     },
 }

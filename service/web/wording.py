@@ -207,6 +207,40 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The query was stopped: it took too much memory.", "Narrow it."),
         },
     ),
+    "answer-too-large": (
+        507,
+        {
+            "fi": (
+                "Vastaus on suurempi kuin palvelu saa antaa. Siitä ei lähetetty osaakaan.",
+                "Rajaa kyselyä (LIMIT), tai hae tiedot kokonaisina osoitteesta /dumps.",
+            ),
+            "sv": (
+                "Svaret är större än tjänsten får ge. Inte ens en del av det har sänts.",
+                "Begränsa frågan (LIMIT), eller hämta uppgifterna i sin helhet från /dumps.",
+            ),
+            "en": (
+                "The answer is larger than the service may give. No part of it was sent.",
+                "Narrow the query (LIMIT), or fetch the data whole from /dumps.",
+            ),
+        },
+    ),
+    "client-busy": (
+        429,
+        {
+            "fi": (
+                "Sinulla on liian monta kyselyä kesken yhtä aikaa.",
+                "Odota aiempien vastauksia ja kysy sitten uudelleen.",
+            ),
+            "sv": (
+                "Du har för många frågor under arbete samtidigt.",
+                "Vänta på svaren på de tidigare och fråga sedan på nytt.",
+            ),
+            "en": (
+                "You have too many queries under way at once.",
+                "Wait for the answers to the earlier ones, then ask again.",
+            ),
+        },
+    ),
     "busy": (
         503,
         {

@@ -145,7 +145,7 @@ def test_many_loads_stand_in_nodes_that_fill_up(home: Home, loader: Settings, mo
     from service.web.rights import RightsFile
     from service.web.tokens import TokenDoor
 
-    with TestClient(make_app(Pool(home, 1), home, TokenDoor(RightsFile(None)))) as client:
+    with TestClient(make_app(Pool(home), home, TokenDoor(RightsFile(None)))) as client:
         full, filling = (client.get(f"/feed/loads/{n}") for n in (1, 2))
         assert "immutable" in full.headers["cache-control"]
         assert "immutable" not in filling.headers["cache-control"]

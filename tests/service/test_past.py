@@ -16,9 +16,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from service.ask.answer import answer
+from service.ask.limits import Limits
 from service.ask.pool import Pool
-from service.ask.snapshot import Reader
 from service.errors import AlkeError
 from service.load.erase import Reason, erase
 from service.load.rollback import rollback
@@ -30,6 +29,7 @@ from service.store.home import Home
 from service.store.past import KEPT, load_of, make_past, open_past
 from service.store.port import Answer, AsOf, NamedQuestion, Query, Refusal, StoreRead
 from tests.service.conftest import make_rooms
+from tests.service.direct import Direct
 from tests.service.handmade import arrival, delivery, forbids
 from tests.service.serving import server
 
@@ -43,9 +43,9 @@ ASKED = (COUNT, STATED, HISTORY, EVERYTHING)
 NAME = "Testi Henkilö"
 
 
-def recorded(reader: Reader) -> list[bytes]:
+def recorded(data: Direct) -> list[bytes]:
     """What the present data answers."""
-    answers = [answer(question, reader) for question in ASKED]
+    answers = [data.ask(question) for question in ASKED]
     assert all(isinstance(each, Answer) for each in answers)
     return [each.body for each in answers if isinstance(each, Answer)]
 
@@ -80,9 +80,9 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Mapping[str
     folder = tmp_path_factory.mktemp("past")
     home, settings = Home(folder / "home"), Settings(forbids, make_rooms(folder))
     answers: dict[str, list[bytes]] = {}
-    reader = Reader(home)
+    data = Direct(home)
     for load in grow(home, settings):
-        answers[load] = recorded(reader)
+        answers[load] = recorded(data)
         if len(answers) == LOADS:
             break
     return home, answers
@@ -100,19 +100,19 @@ def test_a_question_asked_as_of_a_load_gives_what_it_gave_then(
     history: tuple[Home, Mapping[str, list[bytes]]],
 ) -> None:
     home, answers = history
-    reader = Reader(home)
+    data = Direct(home)
     for load in random.Random(3).sample(sorted(answers), LOADS):
-        if load != home.current_load() and reader.past(load) is None:
+        if load != home.current_load() and data.ask(AsOf(COUNT, load)) == Refusal("preparing", load):
             make_past(home, load)
         for question, body in zip(ASKED, answers[load], strict=True):
-            assert answer(AsOf(question, load), reader) == Answer(body, load)
-            assert answer(AsOf(question, str(int(load[:6]))), reader) == Answer(body, load)
+            assert data.ask(AsOf(question, load)) == Answer(body, load)
+            assert data.ask(AsOf(question, str(int(load[:6])))) == Answer(body, load)
 
 
 def test_so_does_the_service(history: tuple[Home, Mapping[str, list[bytes]]]) -> None:
     home, answers = history
     shutil.rmtree(home.past, ignore_errors=True)
-    pool = Pool(home, size=1, seconds=60)
+    pool = Pool(home, Limits(seconds=60))
     try:
         for load in [*answers][2::5]:
             for question, body in zip(ASKED, answers[load], strict=True):
@@ -151,17 +151,17 @@ def test_what_was_erased_does_not_come_back_as_of_an_earlier_load(home: Home, se
     run_load(home, [arrival(delivery("b", "Toinen asia."))], heard)
     first = str(feed_loads(home)[0].load)
     shutil.rmtree(home.snapshots / first)
-    reader = Reader(home)
+    data = Direct(home)
     for load in (first, feed_loads(home)[1].load):
         open_past(home, load)
-        before = answer(AsOf(STATED, load), reader)
+        before = data.ask(AsOf(STATED, load))
         assert isinstance(before, Answer)
         assert NAME.encode() in before.body
     erase(home, "a", NAME, Reason("testi", "testi"), files)
     for load in (first, feed_loads(home)[1].load):
-        assert answer(AsOf(STATED, load), reader) == Refusal("preparing", load)
+        assert data.ask(AsOf(STATED, load)) == Refusal("preparing", load)
         open_past(home, load)
-        after = answer(AsOf(STATED, load), reader)
+        after = data.ask(AsOf(STATED, load))
         assert isinstance(after, Answer)
         assert NAME.encode() not in after.body
         assert b"Muu asia" in after.body
@@ -181,9 +181,9 @@ def test_a_state_whose_making_is_killed_is_made_whole_by_the_next(
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         assert not [path for path in home.past.glob("[0-9]*") if len(Store.read_only(str(path))) == 0]
-        reader = Reader(home)
+        data = Direct(home)
         open_past(home, load)
-        assert answer(AsOf(EVERYTHING, load), reader) == Answer(answers[load][3], load)
+        assert data.ask(AsOf(EVERYTHING, load)) == Answer(answers[load][3], load)
         assert not list(home.past.glob(".*"))
 
 

@@ -29,7 +29,7 @@ def store() -> Store:
 
 
 def rows(query: Query) -> list[tuple[str, str]]:
-    lines = run_query(query, store(), {}).decode().split("\r\n")[1:-1]
+    lines = run_query(query, store(), {}, 1_000_000).decode().split("\r\n")[1:-1]
     return sorted((line.split(",")[0], line.split(",")[1]) for line in lines)
 
 

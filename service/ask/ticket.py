@@ -1,0 +1,56 @@
+"""A query under way: what is asked, by whom, until when, and where its answer is awaited."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from service.store.port import Answer, AsOf, NamedQuestion, Query, Question, Refusal
+
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^>]*>|\d+|\s+")
+_KNOWN = 2_000
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """`deadline` is in the loop's time. `long` once it has been put among the long ones, `tries` how often it began."""
+
+    job: bytes
+    client: str
+    shape: str
+    deadline: float
+    answer: asyncio.Future[Answer | Refusal] = field(repr=False)
+    long: bool = False
+    tries: int = 0
+    moved: bool = False
+
+
+def shape_of(job: Question) -> str:
+    """What a job has in common with others that take as long: its text without its values."""
+    if isinstance(job, AsOf):
+        return f"{job.when} {shape_of(job.question)}"
+    if isinstance(job, Query):
+        return _VALUES.sub(" ", job.text)
+    return f"?{job.name}" if isinstance(job, NamedQuestion) else type(job).__name__
+
+
+class Quick:
+    """Which shapes of jobs have lately been answered quickly."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, None] = OrderedDict()
+
+    def __contains__(self, shape: str) -> bool:
+        return shape in self._known
+
+    def learn(self, shape: str, quick: bool) -> None:
+        """Note how long one took."""
+        if not quick:
+            self._known.pop(shape, None)
+            return
+        self._known[shape] = None
+        self._known.move_to_end(shape)
+        if len(self._known) > _KNOWN:
+            self._known.popitem(last=False)
