@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.load.segment import now, outcome_json
-from service.load.whole import Whole
 from service.store.home import Home, write_atomically
+
+if TYPE_CHECKING:
+    from service.load.whole import Whole
 
 
 def meta_of(whole: Whole, started: str) -> dict[str, Any]:

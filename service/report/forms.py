@@ -13,7 +13,6 @@ from service.report.data import as_json
 from service.report.model import Report
 from service.report.page import Nav, page
 from service.report.paper import pdf
-from service.report.sheets import as_csv, as_workbook
 from service.report.statements import as_turtle
 from service.report.text import text
 from service.report.view import view_of
@@ -66,10 +65,10 @@ def _rendered(report: Report, form: Form, language: str, base: str | None = None
             return as_json(report).encode()
         case Form.TXT:
             return text(report, language).encode()
-        case Form.CSV:
-            return as_csv(report, language).encode()
-        case Form.XLSX:
-            return as_workbook(report, language)
+        case Form.CSV | Form.XLSX:
+            from service.report.sheets import as_csv, as_workbook  # a slow import, for few
+
+            return as_csv(report, language).encode() if form is Form.CSV else as_workbook(report, language)
         case Form.PDF:
             return pdf(view_of(report, language))
         case _:
