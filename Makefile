@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-.PHONY: help install test conformance formats examples look serve lint bench lock
+.PHONY: help install test hostile conformance formats examples look serve lint bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -28,6 +28,9 @@ test: .venv/.installed-test  ## install what the tests need and run them
 
 conformance: .venv/.installed-test  ## run the W3C suites of ../shared against a scratch server
 	$(BIN)/python -m tests.conformance
+
+hostile: .venv/.installed-test  ## send 1,000 hostile queries to a server of its own
+	$(BIN)/python -m tests.hostile
 
 formats: .venv/.installed-test  ## convert documents with LibreOffice and compare
 	$(BIN)/python -m pytest -q tests/formats

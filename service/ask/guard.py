@@ -103,24 +103,27 @@ def _follow(text: str, place: int, blanks: Blanks, parts: Sequence[re.Pattern[st
 
 
 def _refused(text: str, reasons: Mapping[str, Callable[[str], bool]]) -> str | None:
+    """Why it may not run. How deep it is comes first: that is told in the least time."""
+    if _is_deep(text):
+        return "too-deep"
     try:
-        reason = next((reason for reason, holds in reasons.items() if holds(text)), None)
+        return next((reason for reason, holds in reasons.items() if holds(text)), None)
     except UnreadableError:
         return "unreadable"
-    return reason or ("too-deep" if _is_deep(text) else None)
 
 
 def _is_deep(text: str) -> bool:
     """Whether the engine could end its process over the text. Only what looks so at first is cut into tokens."""
     if sum(map(text.count, "{([")) <= MAX_DEPTH and len(_OPERATOR.findall(text)) <= MAX_OPERATORS:
         return False
-    depth = deepest = branches = operators = 0
+    depth = branches = operators = 0
     for token in tokens(text):
         depth += (token.kind == "open") - (token.kind == "close")
-        deepest = max(deepest, depth)
         branches += bool(_BRANCH.fullmatch(token.text))
         operators += bool(_OPERATOR.fullmatch(token.text))
-    return deepest > MAX_DEPTH or branches > MAX_BRANCHES or operators > MAX_OPERATORS
+        if depth > MAX_DEPTH or branches > MAX_BRANCHES or operators > MAX_OPERATORS:
+            return True
+    return False
 
 
 def _size(text: str) -> int:

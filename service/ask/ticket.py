@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from service.store.port import Answer, AsOf, NamedQuestion, Query, Question, Refusal
+from service.ask.awaited import Outcome
+from service.store.port import AsOf, NamedQuestion, Query, Question
 
 _VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^>]*>|\d+|\s+")
 _KNOWN = 2_000
@@ -21,7 +21,7 @@ class Ticket:
     client: str
     shape: str
     deadline: float
-    answer: asyncio.Future[Answer | Refusal] = field(repr=False)
+    outcome: Outcome = field(repr=False)
     long: bool = False
     tries: int = 0
     moved: bool = False

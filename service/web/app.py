@@ -41,6 +41,7 @@ from service.web import (
     things,
 )
 from service.web.keeping import Keeping, Kept
+from service.web.leaving import Leaving
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
@@ -90,6 +91,7 @@ def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable
     settings = read_settings()
     app.state.door, app.state.watched = door, Watched(settings.log)
     app.state.proxies, app.state.kept = settings.proxies, Cache[Kept](settings.cache_size * 500_000)
+    app.add_middleware(Leaving)
     app.add_middleware(Head)
     app.add_middleware(Keeping, dataset=dataset, home=home, settings=settings, cache=app.state.kept)
     allow_origins(app, settings.allowed_origins)

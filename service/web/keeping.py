@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import VERSION
+from service.ask.asker import CLIENT
 from service.ask.kept import Cache
-from service.ask.pool import CLIENT
 from service.settings import ServiceSettings
 from service.store.home import Home
 from service.store.port import Dataset

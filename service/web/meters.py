@@ -30,6 +30,7 @@ MEANINGS: Final = {
     "workers_long": ("gauge", "Processes that work on queries that take long."),
     "queries_waiting": ("gauge", "Queries that wait for a free process."),
     "queries_begun_anew_total": ("counter", "Queries that were begun anew, after others or of a newer load."),
+    "queries_left_total": ("counter", "Queries that were given up because whoever asked had hung up."),
     "answers_kept_bytes": ("gauge", "How much memory the answers take that are kept."),
     "answers_kept_hits_total": ("counter", "Questions that were answered from what is kept."),
     "answers_kept_misses_total": ("counter", "Questions that were not."),

@@ -36,6 +36,14 @@ PROTOCOL: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The request does not hold exactly one update.", "Give one in the parameter update or as the body."),
         },
     ),
+    "left": (
+        499,
+        {
+            "fi": ("Kysyjä katkaisi yhteyden ennen vastausta.", "Kysy uudelleen, jos vastausta vielä tarvitaan."),
+            "sv": ("Den som frågade bröt förbindelsen före svaret.", "Fråga på nytt om svaret ännu behövs."),
+            "en": ("Whoever asked hung up before the answer.", "Ask again if the answer is still needed."),
+        },
+    ),
     "unreadable": (
         400,
         {

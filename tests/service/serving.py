@@ -27,13 +27,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(home: Home | None, *options: str) -> Iterator[httpx.Client]:
-    """`alke serve` as a process, and a client for it; stopped as Ctrl-C stops it. No home: a scratch dataset."""
+def server(home: Home | None, *options: str, **settings: str) -> Iterator[httpx.Client]:
+    """`alke serve` as a process with these settings, and a client for it; stopped as Ctrl-C stops it.
+
+    No home: a scratch dataset.
+    """
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "service", "serve", "--port", str(port), *options, *([] if home else ["--scratch"])],
         cwd=HERE,
-        env={**os.environ, **({"ALKE_HOME": str(home.root)} if home else {})},
+        env={**os.environ, **({"ALKE_HOME": str(home.root)} if home else {}), **settings},
     )
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:

@@ -126,7 +126,7 @@ def test_a_full_queue_says_so(home: Home) -> None:
 
 
 def test_long_queries_keep_no_short_one_waiting_and_cost_nobody_his_answer(home: Home) -> None:
-    with running(home, ALKE_QUERY_SECONDS="5") as service, ThreadPoolExecutor(10) as pool:
+    with running(home, ALKE_QUERY_SECONDS="5", ALKE_LOG="off") as service, ThreadPoolExecutor(10) as pool:
         web = service.client
         ask(web, "SELECT ?s { ?s ?p 'a' }")
         slow = [pool.submit(ask, web, endless(n)) for n in range(8)]
@@ -163,10 +163,8 @@ def test_all_workers_change_to_a_new_load_at_once(tmp_path: Path) -> None:
                     faults.append((before, load, told))
                 newest = max(newest, load)
 
-    with running(home) as service:
-        hammers = [threading.Thread(target=hammer, args=(n, service.client)) for n in range(4)]
-        for each in hammers:
-            each.start()
+    with running(home, ALKE_LOG="off") as service, ThreadPoolExecutor(4) as pool:
+        hammers = [pool.submit(hammer, number, service.client) for number in range(4)]
         for turn in range(1, 7):
             loads.append(run_load(home, [arrival(delivery("a", f"Kierros {turn}."))], settings).load)
         end = time.monotonic() + 20
@@ -174,7 +172,7 @@ def test_all_workers_change_to_a_new_load_at_once(tmp_path: Path) -> None:
             time.sleep(0.1)
         stop.set()
         for each in hammers:
-            each.join()
+            each.result()
     assert not faults
     assert newest == loads[-1]
 
@@ -211,7 +209,7 @@ def test_a_worker_that_is_killed_from_outside_costs_nobody_his_answer(home: Home
             again = other.submit(pool.ask, Query(query + " #", JSON))
             time.sleep(0.2)
             killed = 0
-            for worker in list(pool._crew.workers if pool._crew else ()):
+            for worker in list(pool._schedule.crew.workers if pool._schedule else ()):
                 if worker.number and worker.ticket:
                     os.kill(worker.number, signal.SIGKILL)
                     killed += 1

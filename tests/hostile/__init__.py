@@ -1,0 +1,1 @@
+"""Hostile queries against a real server."""
