@@ -21,6 +21,8 @@ README = (HERE / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 SCRIPTS = re.findall(r"^```python\n# (\w+\.py)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 ADDRESS = "http://127.0.0.1:8000"
+PICTURES = HERE / "examples" / "pictures"
+LOAD = re.compile(r"\b\d{6}-[0-9a-f]{8}\b")
 QUERY = re.findall(r"^```sparql\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
@@ -66,6 +68,15 @@ def test_a_command_prints_what_the_readme_shows(environment, command, shown):
     assert done.returncode == 0, done.stderr
     pattern = "".join(".*" if part == "…" else re.escape(part) for part in re.split("(…)", "\n".join(shown)))
     assert re.search(pattern, done.stdout, re.DOTALL), done.stdout[:3000]
+
+
+@pytest.mark.parametrize("name", re.findall(r"\(examples/pictures/([\w-]+\.svg)\)", README))
+def test_a_picture_of_the_readme_is_the_one_that_its_command_draws(environment, name):
+    """Draw them anew with the README's own commands, in `examples/pictures`."""
+    command = next(command for command, _ in steps() if command.endswith(f"--out {name}"))
+    subprocess.run(shlex.split(command), env=environment, cwd=environment["PWD"], check=True, capture_output=True)
+    drawn, kept = ((folder / name).read_text(encoding="utf-8") for folder in (Path(environment["PWD"]), PICTURES))
+    assert LOAD.sub("…", drawn) == LOAD.sub("…", kept)
 
 
 def test_every_command_is_in_the_readme():

@@ -148,7 +148,7 @@ class Pool:
     def _past_of(self, job: Question) -> tuple[str, bool] | None:
         """The state that a job asks of, and whether it needs its network; None where nothing has to be made first."""
         when, inner = (job.when, job.question) if isinstance(job, AsOf) else (self._home.current_load(), job)
-        network = isinstance(inner, Insight)
+        network = isinstance(inner, Insight) and inner.needs_network
         return (when, network) if when and (network or isinstance(job, AsOf)) else None
 
     def _leave(self, client: str) -> None:

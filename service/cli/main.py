@@ -25,6 +25,7 @@ from service.cli import (
     mask,
     network,
     path,
+    picture,
     query,
     rebuild,
     report,
@@ -57,7 +58,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    load, check, validate, findings, accept, report, query, sparql, path, hangs_on, network, verify, score,
+    load, check, validate, findings, accept, report, query, sparql, path, hangs_on, network, picture, verify, score,
     history, rollback, withdraw, erase,
     rebuild, backup, restore, export, dump, form, confirm, mask, serve, token,
 ):  # fmt: skip

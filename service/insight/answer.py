@@ -1,4 +1,4 @@
-"""Answer what is asked about connections: a path, what hangs on a thing, a network; as text, JSON or a file."""
+"""Answer what is asked about connections: a path, what hangs on a thing, a network, a picture; in the form wished."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from service.insight.export import FORMS, exported, neighbourhood
 from service.insight.find import find
 from service.insight.kept import network_of
 from service.insight.network import Network
+from service.insight.pictures.picture import Asked, picture
+from service.insight.pictures.svg import svg
 from service.insight.told import Teller
 from service.store.home import Home
 from service.store.port import Insight, Refusal
@@ -34,8 +36,10 @@ def shown(job: Insight, store: Store, load: str | None, home: Home) -> bytes:
         raise NotShownError(
             "thing-unknown", "", "nothing has been loaded.", "Load documents first: alke load documents/"
         )
-    network = network_of(home, load, store)
-    made = _MADE[job.what](job, network, store, teller, load)
+    if job.what == "picture":
+        made: object = _picture(job, store, teller, load, home)
+    else:
+        made = _MADE[job.what](job, network_of(home, load, store), store, teller, load)
     return made if isinstance(made, bytes) else _bytes(made)
 
 
@@ -64,6 +68,12 @@ def _orphans(job: Insight, network: Network, store: Store, teller: Teller, load:
 def _communities(job: Insight, network: Network, store: Store, teller: Teller, load: str) -> object:
     form = communities.as_json if job.form == "json" else communities.as_text
     return form(teller, communities.found(store, network), load)
+
+
+def _picture(job: Insight, store: Store, teller: Teller, load: str, home: Home) -> object:
+    asked = Asked(job.given.get("thing"), store, lambda: network_of(home, load, store), teller, load)
+    drawing = picture(job.given["kind"], asked)
+    return svg(drawing) if job.form == "svg" else drawing.text
 
 
 _MADE = {"path": _path, "hangs-on": _hanging, "network": _network, "orphans": _orphans, "communities": _communities}

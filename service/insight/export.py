@@ -35,7 +35,7 @@ def neighbourhood(network: Network, teller: Teller, around: str | None, depth: i
     for number in sorted(kept):
         if network.degree(number):
             name = network.name(number)
-            graph.add_node(name, label=_fit(teller.name(name)), kind=_fit(teller.kind(name)))
+            graph.add_node(name, label=fit(teller.name(name)), kind=fit(teller.kind(name)))
     for number in sorted(kept):
         for step in network.steps(number):
             if step.forward and step.target in kept:
@@ -66,11 +66,11 @@ def _add(
         network.name(start),
         network.name(end),
         key=predicate,
-        label=_fit(teller.relation(predicate)),
+        label=fit(teller.relation(predicate)),
         relation=predicate,
         standing=STANDINGS[how],
-        quote=_fit(reason.text if reason else sentence.text if sentence else ""),
-        place=_fit(f"{sentence.document}, {sentence.place}" if sentence and sentence.document and not reason else ""),
+        quote=fit(reason.text if reason else sentence.text if sentence else ""),
+        place=fit(f"{sentence.document}, {sentence.place}" if sentence and sentence.document and not reason else ""),
     )
 
 
@@ -118,6 +118,6 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _fit(text: str) -> str:
+def fit(text: str) -> str:
     """A text without the signs that XML cannot hold."""
     return _UNFIT.sub("�", text)

@@ -12,6 +12,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from service.insight.wording import RELATIONS
 from service.store.names import ALKE, BASE, DCTERMS, DEFAULT, PROV, RDF, RDFS, SKOS
 
 _OA = "http://www.w3.org/ns/oa#"
@@ -26,10 +27,11 @@ class Sentence:
     place: str = ""
     document: str = ""
     passage: str = ""
+    is_source: bool = False
 
     def to_json(self) -> dict[str, str]:
         """The parts that there are."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in asdict(self).items() if value and name != "is_source"}
 
 
 class Teller:
@@ -52,7 +54,15 @@ class Teller:
 
     def relation(self, iri: str) -> str:
         """What a relation is called."""
-        return self.name(iri)
+        return RELATIONS[self.language].get(iri) or self.name(iri)
+
+    def tongue(self, iri: str) -> str:
+        """The language of what a thing is called; "" where that is not told."""
+        name = self.name(iri)
+        spoken = {
+            o.language or "" for p in NAMES for o in self.values(iri, p) if isinstance(o, Literal) and o.value == name
+        }
+        return next((language for language in (self.language, "fi", *sorted(spoken)) if language in spoken), "")
 
     def text(self, iri: str, predicate: str) -> str:
         """A text of a thing, in the best language that there is; of several the first in order."""
@@ -82,7 +92,7 @@ class Teller:
         )
         found = [self._sentence(passage) for _, passage in passages[:most]]
         if not found and (source := self.text(iri, DCTERMS + "source") or self.value(iri, DCTERMS + "source")):
-            found = [Sentence(source)]
+            found = [Sentence(source, is_source=True)]
         return found
 
     def reason(self, link: str) -> Sentence | None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from service.store.names import SKOS
+
 LANGUAGES: Final = ("fi", "sv", "en")
 STANDINGS: Final = {
     "fi": ("sanottu asiakirjassa", "päätelty", "asiantuntijan yhdistämä"),
     "sv": ("sagt i ett dokument", "härlett", "kopplat av en sakkunnig"),
     "en": ("said in a document", "inferred", "linked by an expert"),
 }
+RELATIONS: Final = {
+    "fi": {SKOS + "closeMatch": "vastaa läheisesti", SKOS + "exactMatch": "vastaa täysin"},
+    "sv": {SKOS + "closeMatch": "motsvarar nära", SKOS + "exactMatch": "motsvarar helt"},
+    "en": {SKOS + "closeMatch": "closely matches", SKOS + "exactMatch": "exactly matches"},
+}
+"""What relations of others are called."""
 TEXTS: Final = {
     "fi": {
         "path": "Miten nämä liittyvät toisiinsa",

@@ -75,6 +75,11 @@ class Insight:
     form: str
     language: str = "fi"
 
+    @property
+    def needs_network(self) -> bool:
+        """Whether it is answered from the network of the load; of the pictures only a trace is."""
+        return self.what != "picture" or self.given.get("kind") == "measure-trace"
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:

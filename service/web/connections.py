@@ -1,10 +1,11 @@
-"""Connections over HTTP: `/path`, `/hangs-on`, `/network` and what is drawn of them.
+"""Connections over HTTP: `/path`, `/hangs-on` and `/network`, and how any answer about them is given.
 
 Text for people in the language asked, JSON for programs, files for other programs. `as-of` asks of an earlier load.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,7 +49,7 @@ def router(dataset: Dataset) -> APIRouter:
 
     def add(path: str, asking: Asking) -> None:
         async def asked(request: Request) -> Response:
-            return await _answered(request, dataset, asking)
+            return await answered(request, dataset, asking, {})
 
         routes.add_api_route(path, asked, methods=["GET"])
 
@@ -57,7 +58,8 @@ def router(dataset: Dataset) -> APIRouter:
     return routes
 
 
-async def _answered(request: Request, dataset: Dataset, asking: Asking) -> Response:
+async def answered(request: Request, dataset: Dataset, asking: Asking, more: Mapping[str, str]) -> Response:
+    """The answer to a request; `more` are parameters that its path gives."""
     form = request.query_params.get("format")
     offered = {media: media for media in asking.forms}
     short = {name: media for media, name in asking.forms.items()}
@@ -69,7 +71,7 @@ async def _answered(request: Request, dataset: Dataset, asking: Asking) -> Respo
     if missing is not None:
         return problem(request, Refusal("parameter-missing", missing), ", ".join((*asking.needed, *asking.optional)))
     spoken, when = language(request), request.query_params.get("as-of")
-    job = Insight(asking.what, given, asking.forms[media], spoken)
+    job = Insight(asking.what, {**given, **more}, asking.forms[media], spoken)
     answer = await run_in_threadpool(dataset.ask, AsOf(job, when) if when else job)
     if isinstance(answer, Refusal):
         return problem(request, answer)

@@ -16,6 +16,7 @@ from service.questions.question import Parameter, Question
 from service.questions.terms import ColumnType, ParameterType
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
+from service.web import pictures
 from service.web.address import base_of
 from service.web.asking import TYPES
 from service.web.naming import called, heading
@@ -96,6 +97,7 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
             **{f"/questions/{name}": {"get": _asking(q, spoken)} for name, q in catalogue.questions.items()},
             "/sparql": {"get": _sparql(words)},
             "/id/{path}": {"get": _thing(words)},
+            **{path: {"get": _picture(made, words)} for path, made in pictures.described(spoken).items()},
             "/catalogue": {"get": _described(words["catalogue"], "catalogue", words)},
             "/.well-known/void": {"get": _described(words["void"], "void", words)},
         },
@@ -214,6 +216,10 @@ def _thing(words: dict[str, str]) -> dict[str, Any]:
             "schema": {"type": "string"}, "example": "round/2023"}  # fmt: skip
     made = _described(words["thing"], "thing", words)
     return made | {"parameters": [path], "responses": {**made["responses"], **_failures(words, ("404", "410"))}}
+
+
+def _picture(made: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    return made | {"responses": {**made["responses"], **_failures(words, ("400", "404", "406", "429", "503"))}}
 
 
 def _described(summary: str, name: str, words: dict[str, str]) -> dict[str, Any]:

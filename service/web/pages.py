@@ -17,6 +17,7 @@ from service.web.naming import called, heading, shown
 from service.web.problem import language
 from service.web.texts import PAGE
 from service.web.texts_of_copies import COPIES
+from service.web.texts_of_pictures import PICTURES
 from service.web.wording import LANGUAGES
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "pages" / "templates"
@@ -34,7 +35,7 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
         _environment()
         .get_template(template)
         .render(
-            t=PAGE[spoken] | COPIES[spoken],
+            t=PAGE[spoken] | COPIES[spoken] | PICTURES[spoken],
             lang=spoken,
             languages=LANGUAGES,
             load=load,

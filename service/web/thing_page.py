@@ -10,12 +10,13 @@ from fastapi import Request
 from pyoxigraph import Literal, NamedNode, Quad
 from starlette.responses import Response
 
-from service.store.names import GRAPH, LAYERS, layer_of
+from service.store.names import ALKE, GRAPH, LAYERS, RDF, layer_of
 from service.store.port import Dataset, Query, Refusal
 from service.web.description import Described, is_version
 from service.web.naming import called
 from service.web.negotiation import JSON
 from service.web.pages import here, page, short
+from service.web.pictures import pictures_of
 from service.web.problem import language, problem
 
 REFERENCES, PASSAGES = 200, 20
@@ -67,10 +68,16 @@ def shown(request: Request, dataset: Dataset, found: Described) -> Response:
         title_lang=title_lang,
         facts=facts,
         evidence=_evidence(tables[2], spoken),
+        pictures=pictures_of(found.iri, _classes(tables[0])),
         references=references[:REFERENCES],
         unshown=len(references) > REFERENCES,
         layers=_counts(found.said) if is_version(found.iri) else {},
     )
+
+
+def _classes(bindings: list[Binding]) -> set[str]:
+    """The classes of ours that a thing is of, by their local names."""
+    return {b["v"]["value"].removeprefix(ALKE) for b in bindings if b["p"]["value"] == RDF + "type"}
 
 
 def _rows(bindings: list[Binding], spoken: str) -> list[dict[str, Any]]:

@@ -19,6 +19,30 @@ CONNECTIONS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The name fits several things.", "Choose one of the addresses that are listed."),
         },
     ),
+    "picture-kind": (
+        404,
+        {
+            "fi": ("Tällaista kuvaa ei ole.", "Valitse jokin näistä:"),
+            "sv": ("Det finns ingen sådan bild.", "Välj någon av dessa:"),
+            "en": ("There is no such picture.", "Choose one of these:"),
+        },
+    ),
+    "picture-thing": (
+        400,
+        {
+            "fi": ("Kuva on yhdestä kohteesta.", "Anna parametrissa thing sanoja sen nimestä tai sen osoite."),
+            "sv": ("Bilden är av en enda sak.", "Ge i parametern thing ord ur dess namn eller dess adress."),
+            "en": ("The picture is of one thing.", "Give words of its name or its address in the parameter thing."),
+        },
+    ),
+    "picture-year": (
+        400,
+        {
+            "fi": ("Tämä ei ole vuosi.", "Anna parametrissa thing vuosi, esimerkiksi 2023, tai jätä se pois."),
+            "sv": ("Detta är inget år.", "Ge ett år i parametern thing, till exempel 2023, eller utelämna den."),
+            "en": ("This is no year.", "Give a year such as 2023 in the parameter thing, or leave it out."),
+        },
+    ),
     "network-large": (
         413,
         {
