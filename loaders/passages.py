@@ -13,18 +13,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 from loaders import terms
 from loaders.evidence import MASK, Rendition, Span
 from loaders.families.source import DOCUMENT
+from loaders.locator import locators
 from loaders.reading import Reading
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_WORDS = {
-    "fi": {"page": "sivu", "slide": "dia", "sheet": "välilehti", "part": "osa", "line": "rivi", "lines": "rivit",
-           "table": "taulukko", "row": "rivi", "column": "sarake"},
-    "sv": {"page": "sida", "slide": "bild", "sheet": "blad", "part": "del", "line": "rad", "lines": "raderna",
-           "table": "tabell", "row": "rad", "column": "kolumn"},
-    "en": {"page": "page", "slide": "slide", "sheet": "sheet", "part": "part", "line": "line", "lines": "lines",
-           "table": "table", "row": "row", "column": "column"},
-}  # fmt: skip
 
 
 def _integer(value: int) -> Literal:
@@ -33,37 +26,6 @@ def _integer(value: int) -> Literal:
 
 def _oa(name: str) -> NamedNode:
     return NamedNode(terms.OA + name)
-
-
-def locator(rendition: Rendition, span: Span, language: str) -> str:
-    """Where `span` stands, in `language` (fi, sv or en): "sivu 1, rivit 30–31", "taulukko 2, rivi 3, sarake 1"."""
-    words = _WORDS[language]
-    page = rendition.page(span.start)
-    cell = rendition.cell(span)
-    parts: list[str] = []
-    if page:
-        parts.append(f"{words.get(rendition.page_kind, words['page'])} {_name(rendition, page) or page}")
-    if cell is not None:
-        if rendition.page_kind != "sheet":
-            parts.append(f"{words['table']} {cell.table}")
-        parts += [f"{words['row']} {cell.row}", f"{words['column']} {cell.column}"]
-    else:
-        first, last = rendition.lines(span)
-        parts.append(f"{words['line']} {first}" if first == last else f"{words['lines']} {first}–{last}")
-    return ", ".join(parts)
-
-
-def locators(rendition: Rendition, span: Span) -> dict[str, str]:
-    """Where `span` stands, by language."""
-    return {language: locator(rendition, span, language) for language in _WORDS}
-
-
-def _name(rendition: Rendition, page: int) -> str:
-    """The name of a sheet: the first line of what was read from it."""
-    if rendition.page_kind != "sheet":
-        return ""
-    start = rendition.page_starts[page - 1]
-    return f"”{rendition.text[start:].partition(chr(10))[0]}”"
 
 
 class Passages:

@@ -12,6 +12,7 @@ from service.cli import (
     accept,
     backup,
     check,
+    compare,
     confirm,
     dump,
     erase,
@@ -58,7 +59,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    load, check, validate, findings, accept, report, query, sparql, path, hangs_on, network, picture, verify, score,
+    load, check, validate, findings, accept, report, query, sparql, path, hangs_on, network, picture, compare,
+    verify, score,
     history, rollback, withdraw, erase,
     rebuild, backup, restore, export, dump, form, confirm, mask, serve, token,
 ):  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Literal
 
 from service.cli.options import Language
 
-What = Literal["path", "hangs-on", "network", "orphans", "communities", "picture"]
+What = Literal["path", "hangs-on", "network", "orphans", "communities", "picture", "compare"]
 
 
 def show(

@@ -6,14 +6,14 @@ import json
 
 from pyoxigraph import Store
 
-from service.insight import communities, connection, hanging, orphans
+from service.insight import comparison, connection, hanging, orphans
 from service.insight.errors import NotShownError
-from service.insight.export import FORMS, exported, neighbourhood
 from service.insight.find import find
 from service.insight.kept import network_of
 from service.insight.network import Network
 from service.insight.pictures.picture import Asked, picture
 from service.insight.pictures.svg import svg
+from service.insight.sides import side
 from service.insight.told import Teller
 from service.store.home import Home
 from service.store.port import Insight, Refusal
@@ -36,8 +36,11 @@ def shown(job: Insight, store: Store, load: str | None, home: Home) -> bytes:
         raise NotShownError(
             "thing-unknown", "", "nothing has been loaded.", "Load documents first: alke load documents/"
         )
+    made: object
     if job.what == "picture":
-        made: object = _picture(job, store, teller, load, home)
+        made = _picture(job, store, teller, load, home)
+    elif job.what == "compare":
+        made = _compared(job, store, teller, load, home)
     else:
         made = _MADE[job.what](job, network_of(home, load, store), store, teller, load)
     return made if isinstance(made, bytes) else _bytes(made)
@@ -57,6 +60,8 @@ def _hanging(job: Insight, network: Network, store: Store, teller: Teller, load:
 
 
 def _network(job: Insight, network: Network, store: Store, teller: Teller, load: str) -> object:
+    from service.insight.export import FORMS, exported, neighbourhood
+
     around = find(store, job.given["thing"]) if job.given.get("thing") else None
     return exported(neighbourhood(network, teller, around, _depth(job)), job.form if job.form in FORMS else FORMS[0])
 
@@ -66,6 +71,8 @@ def _orphans(job: Insight, network: Network, store: Store, teller: Teller, load:
 
 
 def _communities(job: Insight, network: Network, store: Store, teller: Teller, load: str) -> object:
+    from service.insight import communities  # what it needs of networkx takes long to start
+
     form = communities.as_json if job.form == "json" else communities.as_text
     return form(teller, communities.found(store, network), load)
 
@@ -77,6 +84,12 @@ def _picture(job: Insight, store: Store, teller: Teller, load: str, home: Home) 
 
 
 _MADE = {"path": _path, "hangs-on": _hanging, "network": _network, "orphans": _orphans, "communities": _communities}
+
+
+def _compared(job: Insight, store: Store, teller: Teller, load: str, home: Home) -> object:
+    sides = side(job.given["old"], store, home), side(job.given["new"], store, home)
+    found = comparison.compared(*sides, store)
+    return (comparison.as_json if job.form == "json" else comparison.as_text)(teller, found, load)
 
 
 def _depth(job: Insight) -> int:

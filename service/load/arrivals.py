@@ -16,7 +16,7 @@ from loaders.failure import Failure
 from loaders.families.links import FAMILY, decided_rows
 from loaders.form.matching import Proposal, near_measures
 from loaders.link_table import SAME_MEASURE, Row
-from loaders.passages import locators
+from loaders.locator import locators
 from loaders.places import Location, Passed, Refusal, find_documents, unreadable
 from loaders.reading import Reading, read_location
 from loaders.triples import contribution

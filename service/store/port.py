@@ -70,7 +70,7 @@ class FateRead:
 class Insight:
     """What is asked about connections, with its parameters; `form` is text, json, or a kind of file."""
 
-    what: Literal["path", "hangs-on", "network", "orphans", "communities", "picture"]
+    what: Literal["path", "hangs-on", "network", "orphans", "communities", "picture", "compare"]
     given: Mapping[str, str]
     form: str
     language: str = "fi"

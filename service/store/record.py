@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from service.store.home import Home
 from service.store.log import log_of, segment_meta
@@ -40,7 +40,7 @@ class Fate:
 def version_record(home: Home, version: str) -> VersionRecord | None:
     """What the version said when it was last current; None where the log does not know it."""
     wanted = re.compile(rb" <" + re.escape(version.encode()) + rb"#(?:" + "|".join(LEDGER).encode() + rb")> \.\n?$")
-    lines: set[bytes] = set()
+    lines: dict[bytes, bytes] = {}
     last: frozenset[bytes] = frozenset()
     ended: str | None = None
     for path in log_of(home).paths():
@@ -48,12 +48,24 @@ def version_record(home: Home, version: str) -> VersionRecord | None:
         for line in _lines(path, version.encode() + b"#"):
             if wanted.search(line):
                 changed = True
-                (lines.add if line.startswith(b"A ") else lines.discard)(line[2:])
+                if line.startswith(b"A "):
+                    lines[_fact(line[2:])] = line[2:]
+                else:
+                    lines.pop(_fact(line[2:]), None)
         if changed:
-            last, ended = (frozenset(lines), None) if lines else (last, path.stem)
+            last, ended = (frozenset(lines.values()), None) if lines else (last, path.stem)
     if not last:
         return None
     return VersionRecord(frozenset(parse(b"".join(last), format=RdfFormat.N_QUADS)), ended)
+
+
+def _fact(line: bytes) -> bytes:
+    """A line as a store gives it back: one that was added as "1.0000" is taken away as "1.0"."""
+    if b'"^^<' not in line:
+        return line.rstrip(b"\n")
+    store = Store()
+    store.load(line, format=RdfFormat.N_QUADS)
+    return str(next(iter(store))).encode() + b" ."
 
 
 def fate(home: Home, iri: str) -> Fate | None:

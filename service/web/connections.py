@@ -1,4 +1,4 @@
-"""Connections over HTTP: `/path`, `/hangs-on` and `/network`, and how any answer about them is given.
+"""Connections over HTTP: `/path`, `/hangs-on`, `/network`; `/compare` of documents; and how any such answer is given.
 
 Text for people in the language asked, JSON for programs, files for other programs. `as-of` asks of an earlier load.
 """
@@ -21,7 +21,7 @@ JSON, TEXT = "application/json", "text/plain"
 GRAPHML, GEXF = "application/graphml+xml", "application/gexf+xml"
 _TOLD = {JSON: "json", TEXT: "text"}
 _FILES = {GRAPHML: "graphml", GEXF: "gexf", CSV: "csv"}
-What = Literal["path", "hangs-on", "network", "orphans", "communities", "picture"]
+What = Literal["path", "hangs-on", "network", "orphans", "communities", "picture", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ ROUTES = {
     "/network": Asking("network", (), ("thing", "depth"), _FILES),
     "/network/orphans": Asking("orphans", (), (), _TOLD),
     "/network/communities": Asking("communities", (), (), _TOLD),
+    "/compare": Asking("compare", ("old", "new"), (), _TOLD),
 }
 
 

@@ -21,6 +21,7 @@ from service.web.address import base_of
 from service.web.asking import TYPES
 from service.web.naming import called, heading
 from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, TRIPLES, XLSX
+from service.web.openapi_of_connections import connection_paths
 from service.web.pages import page
 from service.web.problem import language, problem
 from service.web.texts import API
@@ -97,6 +98,7 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
             **{f"/questions/{name}": {"get": _asking(q, spoken)} for name, q in catalogue.questions.items()},
             "/sparql": {"get": _sparql(words)},
             "/id/{path}": {"get": _thing(words)},
+            **connection_paths(spoken, _failures(words, ("400", "404", "406", "503"))),
             **{path: {"get": _picture(made, words)} for path, made in pictures.described(spoken).items()},
             "/catalogue": {"get": _described(words["catalogue"], "catalogue", words)},
             "/.well-known/void": {"get": _described(words["void"], "void", words)},

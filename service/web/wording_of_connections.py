@@ -54,6 +54,17 @@ CONNECTIONS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "en": ("The network is too large for a file.", "Ask for what is around one thing, or for less depth."),
         },
     ),
+    "version-unknown": (
+        404,
+        {
+            "fi": (
+                "Tätä asiakirjan versiota ei ole.",
+                "Nimeä asiakirja tai asiakirja@lataus.",
+            ),
+            "sv": ("Denna version av dokumentet finns inte.", "Ange ett dokument, eller dokument@inläsning."),
+            "en": ("There is no such version of the document.", "Name a document, or document@load."),
+        },
+    ),
     "depth": (
         400,
         {

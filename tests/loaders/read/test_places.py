@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.evidence import Cell, Rendition, Span
-from loaders.passages import locator
+from loaders.locator import locator
 
 TEXT = "Seuranta\n\nToimenpide\nTEM\n\nLopuksi\n"
 CELLS = (Cell(2, 3, 1, Span(10, 20)), Cell(2, 3, 2, None), Cell(2, 3, 3, Span(21, 24)))

@@ -1,0 +1,47 @@
+"""`alke compare`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.options import Json, Lang, Language
+from service.cli.shown import show
+
+Name = Annotated[
+    str,
+    typer.Argument(help="A document's id, the id@load or id@day of an earlier version, or a file that is not loaded."),
+]
+
+
+def compare(old: Name, new: Name, language: Lang = Language.FI, as_json: Json = False) -> None:
+    """Compare two documents or two versions of one: what was added, dropped, reworded and moved.
+
+    Example: alke compare alke-2025-luonnos@3 alke-2025-luonnos
+    """
+    files = [Path(name).exists() for name in (old, new)]
+    if not any(files):
+        show("compare", {"old": old, "new": new}, "json" if as_json else "text", language, None)
+        return
+    from pyoxigraph import Store
+
+    from service.insight.comparison import as_json as jsonned
+    from service.insight.comparison import as_text, compared
+    from service.insight.sides import side
+    from service.insight.told import Teller
+    from service.insight.unloaded import of_file
+    from service.store.home import default_home
+    from service.store.reader import open_current
+
+    home = default_home()
+    store = open_current(home) if home.current_load() else None
+    sides = [
+        of_file(Path(name)) if is_file else side(name, store or open_current(home), home)
+        for name, is_file in zip((old, new), files, strict=True)
+    ]
+    found, teller = compared(sides[0], sides[1], store), Teller(store or Store(), language.value)
+    told = json.dumps(jsonned(teller, found, None), ensure_ascii=False, indent=1) if as_json else None
+    typer.echo(told or as_text(teller, found, None), nl=as_json)
