@@ -11,6 +11,7 @@ from service.ask.run import run as run_question
 from service.ask.snapshot import Snapshot
 from service.ask.table import Table
 from service.errors import AlkeError
+from service.insight.answer import told
 from service.questions.catalogue import load_catalogue
 from service.questions.question import Question as Asking
 from service.questions.question import cited
@@ -65,8 +66,6 @@ def _asked(
     job: Query | NamedQuestion | GraphRead | StoreRead | Insight, snapshot: Snapshot, size: int
 ) -> Answer | Refusal:
     if isinstance(job, Insight):
-        from service.insight.answer import told
-
         shown = told(job, snapshot.store, snapshot.load, snapshot.home)
         return shown if isinstance(shown, Refusal) else Answer(fitting(shown, size), snapshot.load)
     if isinstance(job, NamedQuestion):

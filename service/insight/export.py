@@ -15,12 +15,11 @@ import networkx as nx
 from service.insight.edges import STANDINGS
 from service.insight.errors import NotShownError
 from service.insight.network import Network
-from service.insight.told import Teller
+from service.insight.told import Teller, fit
 
 FORMS: Final = ("graphml", "gexf", "csv")
 MOST: Final = 50_000
 """So many relations a file holds at most."""
-_UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DATED = re.compile(rb' lastmodifieddate="[^"]*"')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -116,8 +115,3 @@ def _csv(graph: nx.MultiDiGraph) -> bytes:
 
 def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def fit(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
-    return _UNFIT.sub("�", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pyoxigraph import Literal, NamedNode, Store
 
 from service.insight.errors import NotShownError
@@ -11,6 +13,7 @@ from service.store.names import ALKE, BASE, DEFAULT, RDF
 SHOWN = 12
 """So many things of one name are listed."""
 _TYPE = NamedNode(RDF + "type")
+_NAMES = tuple(map(NamedNode, NAMES))
 
 
 def find(store: Store, wanted: str, kind: str | None = None) -> str:
@@ -46,22 +49,35 @@ def find(store: Store, wanted: str, kind: str | None = None) -> str:
 def _named(store: Store, words: str, kind: str | None) -> dict[str, bool]:
     """The things whose name holds the words, each with whether the words are its whole name."""
     found: dict[str, bool] = {}
-    wanted = NamedNode(ALKE + kind) if kind else None
-    for name in NAMES:
-        for quad in store.quads_for_pattern(None, NamedNode(name), None, DEFAULT):
-            node, value = quad.subject, quad.object
-            if not isinstance(value, Literal) or not isinstance(node, NamedNode):
-                continue
-            text = " ".join(value.value.casefold().split())
-            if words in text and _fits(store, node, wanted):
-                found[node.value] = found.get(node.value, False) or text == words
+    for node, name in _of_kind(store, kind) if kind else _of_any_kind(store):
+        text = " ".join(name.casefold().split())
+        if words in text and (kind or _is_named(store, node)):
+            found[node.value] = found.get(node.value, False) or text == words
     return found
 
 
-def _fits(store: Store, node: NamedNode, wanted: NamedNode | None) -> bool:
+def _of_kind(store: Store, kind: str) -> Iterator[tuple[NamedNode, str]]:
+    """What the things of a class are called, in every language: the first of `NAMES` that each has."""
+    for quad in store.quads_for_pattern(None, _TYPE, NamedNode(ALKE + kind), DEFAULT):
+        node = quad.subject
+        if isinstance(node, NamedNode):
+            named = ([q.object for q in store.quads_for_pattern(node, name, None, DEFAULT)] for name in _NAMES)
+            for value in next(filter(None, named), ()):
+                if isinstance(value, Literal):
+                    yield node, value.value
+
+
+def _of_any_kind(store: Store) -> Iterator[tuple[NamedNode, str]]:
+    """All names."""
+    for name in _NAMES:
+        for quad in store.quads_for_pattern(None, name, None, DEFAULT):
+            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+                yield quad.subject, quad.object.value
+
+
+def _is_named(store: Store, node: NamedNode) -> bool:
+    """Whether a thing is of a kind of ours that people ask for by words."""
     kinds = {quad.object for quad in store.quads_for_pattern(node, _TYPE, None, DEFAULT)}
-    if wanted is not None:
-        return wanted in kinds
     return any(isinstance(k, NamedNode) and k.value.startswith(ALKE) and k.value not in _UNNAMED for k in kinds)
 
 

@@ -6,6 +6,7 @@ has no name is called by the end of its address.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from service.insight.wording import RELATIONS
 from service.store.names import ALKE, BASE, DCTERMS, DEFAULT, PROV, RDF, RDFS, SKOS
 
 _OA = "http://www.w3.org/ns/oa#"
+_UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 
 
@@ -125,3 +127,8 @@ def short(iri: str) -> str:
 def told_json(teller: Teller, iri: str) -> dict[str, Any]:
     """A thing with its name and kind."""
     return {"thing": iri, "name": teller.name(iri), "kind": teller.kind(iri)}
+
+
+def fit(text: str) -> str:
+    """A text without the signs that XML cannot hold."""
+    return _UNFIT.sub("�", text)

@@ -19,8 +19,10 @@ from service.insight.pictures.page import Words, framed
 from service.insight.pictures.standing import ALL, LOOKS, legend
 from service.insight.pictures.wording import TEXTS
 
-WIDE, NARROW, GUTTER = 232, 84, 164
+WIDE, NARROW, GUTTER, PASSED = 232, 84, 182, 56
 LISTED = 1000
+LABEL, TURN = 136, 46
+"""The room for a label before a box, and for the bend before that: no bend crosses a label."""
 HEAD, GAP, PORT = 40, 26, 24
 _INNER = WIDE - 20
 _LANE = 30.0
@@ -50,12 +52,16 @@ class _Slot:
 
 @dataclass(slots=True, eq=False)
 class _Piece:
-    """A line between two slots next to one another, or within one column; `last` is the one with the label."""
+    """A line between two slots next to one another, or within one column; `last` is the one with the label.
+
+    `room` is how long it is level before its end.
+    """
 
     tie: Tie
     start: _Slot
     end: _Slot
     last: bool
+    room: float = 8
 
 
 def life_drawing(life: Life, language: str, load: str) -> Drawing:
@@ -66,7 +72,7 @@ def life_drawing(life: Life, language: str, load: str) -> Drawing:
     slots, pieces = _slots(life, language)
     _order(slots, pieces)
     _settle(slots, pieces)
-    left, wide = _across(life, slots, pieces)
+    left, wide = _across(slots, pieces)
     high = HEAD + max((slot.y + slot.high for column in slots.values() for slot in column), default=0)
     parts: list[Part] = []
     for place, span in enumerate(spans):
@@ -156,15 +162,18 @@ def _settle(slots: Mapping[int, list[_Slot]], pieces: list[_Piece]) -> None:
         )
 
 
-def _across(life: Life, slots: Mapping[int, list[_Slot]], pieces: list[_Piece]) -> tuple[list[float], float]:
-    """Where each column begins, and the width of all."""
+def _across(slots: Mapping[int, list[_Slot]], pieces: list[_Piece]) -> tuple[list[float], float]:
+    """Where each column begins, and the width of all; before one that lines enter there is room for labels."""
+    entered = {piece.end.column for piece in pieces if piece.last and piece.start.column != piece.end.column}
     looped = {piece.start.column for piece in pieces if piece.start.column == piece.end.column}
+    for piece in (piece for piece in pieces if piece.end.column in entered):
+        piece.room = LABEL
     left, at = [], 0.0
-    for number in range(len(slots)):
+    for number in sorted(slots):
+        at += 0 if not number else GUTTER if number in entered else PASSED
         left.append(at)
-        at += (WIDE if any(slot.form for slot in slots[number]) else NARROW) + GUTTER
-        at += GUTTER / 2 if number in looped else 0
-    return left, at - (0 if len(slots) - 1 in looped else GUTTER)
+        at += (WIDE if any(slot.form for slot in slots[number]) else NARROW) + (GUTTER - 20 if number in looped else 0)
+    return left, at
 
 
 def _column(
@@ -194,24 +203,24 @@ def _line(piece: _Piece, left: list[float], slots: Mapping[int, list[_Slot]], nu
     start_x = left[piece.start.column] + wide[any(slot.form for slot in slots[piece.start.column])]
     start_y = HEAD + piece.start.port(piece, piece.start.out)
     looped = piece.start.column == piece.end.column
-    label = f"{number} {piece.tie.kind}"
+    label = wrapped(f"{number} {piece.tie.kind}", LABEL - 12, 12, most=1)
     if looped:
         end_y = HEAD + piece.end.port(piece, piece.end.out)
         turn = start_x + GUTTER - 34
         loop = ((start_x, start_y), (turn, start_y), (turn, end_y), (start_x, end_y))
         return [
-            Route(loop, look.stroke, look.thick, look.dash),
-            Paragraph(start_x + 14, end_y - 18, (label,), 12, fill=look.stroke),
+            Route(loop, look.stroke, look.thick, look.dash, heads="" if piece.tie.same else "end"),
+            Paragraph(start_x + 14, end_y - 18, label, 12, fill=look.stroke),
         ]
     end_x = left[piece.end.column]
     end_y = HEAD + piece.end.port(piece, piece.end.into)
-    rest = end_x - 118
-    points = ((start_x, start_y), (rest, end_y), (end_x, end_y))
+    rest = end_x - piece.room
+    points = ((start_x, start_y), (rest - TURN, start_y), (rest, end_y), (end_x, end_y))
     lane = () if piece.last else ((end_x + wide[any(slot.form for slot in slots[piece.end.column])], end_y),)
     swapped = piece.start.form is not None and piece.tie.start != piece.start.form.iri
     head = "end" if piece.last and not piece.tie.same and not swapped else ""
     line = Route((*points, *lane), look.stroke, look.thick, look.dash, True, "end" if head else "")
-    return [line, Paragraph(rest + 4, end_y - 18, (label,), 12, fill=look.stroke)] if piece.last else [line]
+    return [line, Paragraph(rest + 4, end_y - 18, label, 12, fill=look.stroke)] if piece.last else [line]
 
 
 def _box(slot: _Slot, x: float, life: Life) -> list[Part]:

@@ -65,4 +65,6 @@ def reason_of(tie: Tie, language: str) -> str:
     texts = TEXTS[language]
     decided = texts["decided"].format(role=tie.role, date=day(tie.date, language)) if tie.role else ""
     score = texts["score"].format(score=tie.score) if tie.score else ""
-    return " ".join(filter(None, (texts["reason"].format(text=tie.reason) if tie.reason else "", score, decided)))
+    reason = texts["reason"].format(text=tie.reason) if tie.reason else ""
+    reason += "." if reason and reason[-1] not in ".!?)" else ""
+    return " ".join(filter(None, (reason, score, decided)))

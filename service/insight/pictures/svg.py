@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
-from service.insight.export import fit
 from service.insight.pictures.drawing import Box, Drawing, Paragraph, Part, Point, Route
 from service.insight.pictures.measured import LINE
+from service.insight.told import fit
 
 FACES = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
 _HATCH = (
@@ -98,7 +98,7 @@ def _head(back: Point, tip: Point) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(fit(text).translate(_TURNING))
+    return escape(fit(text).translate(_TURNING), quote=False)
 
 
 def _pair(point: Point) -> str:

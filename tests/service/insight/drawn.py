@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from xml.etree import ElementTree
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
-from service.insight.pictures.drawing import Drawing, Paragraph
+from service.insight.pictures.drawing import Box, Drawing, Paragraph, Route
 from service.insight.pictures.svg import svg
 from service.store.names import GRAPH, PREFIXES, PUBLISHED
 
@@ -55,6 +55,19 @@ def faults(drawing: Drawing, beside: Collection[str] = ()) -> Iterator[str]:
         for two in takewhile(lambda other, end=one.bottom: other.y < end, texts[place + 1 :]):
             if _overlap(one, two):
                 yield f"overlap: {one.lines} and {two.lines}"
+
+
+def crossings(drawing: Drawing) -> Iterator[str]:
+    """The lines that run through a box or a text."""
+    boxes = [(part.x, part.y, part.x + part.wide, part.y + part.high) for part in drawing.parts
+             if isinstance(part, Box) and part.round]  # fmt: skip
+    texts = [part.extent for part in drawing.parts if isinstance(part, Paragraph)]
+    for part in (part for part in drawing.parts if isinstance(part, Route)):
+        for (x, y), (to_x, to_y) in pairwise(part.points):
+            left, right, top, bottom = min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)
+            for box in (*boxes, *texts):
+                if left < box[2] - 1 and right > box[0] + 1 and top < box[3] - 1 and bottom > box[1] + 1:
+                    yield f"{part.points} through {box}"
 
 
 def _overlap(one: Paragraph, two: Paragraph) -> bool:

@@ -23,7 +23,7 @@ from service.insight.told import Teller
 from service.store.home import Home
 from service.store.reader import open_current
 from tests.plain_words import BANNED
-from tests.service.insight.drawn import bare, elements, faults, graph, published
+from tests.service.insight.drawn import bare, crossings, elements, faults, graph, published
 from tests.service.serving import server
 
 THEME, MEASURE = "Huoltovarmuus ja kokonaisturvallisuus", "älykkään erikoistumisen kansallista"
@@ -66,6 +66,7 @@ def test_a_picture_of_the_documents_is_whole_and_its_text_says_the_same(
     title, text = root[0], root[1]
     assert (root.get("aria-labelledby"), root.get("aria-describedby")) == (title.get("id"), text.get("id"))
     assert (title.text, text.text) == (drawing.title, drawing.text)
+    assert kind != "theme-life" or list(crossings(drawing)) == []
     assert svg(drawing) == svg(drawn(kind, store, THINGS[kind], language, network))
 
 
@@ -198,6 +199,7 @@ def test_a_life_of_many_forms_shows_the_nearest_and_the_links_of_each_standing()
     assert "Vasta ehdotettu, kukaan ei ole päättänyt.\n    Samankaltaisuus 0.4." in drawing.text
     assert "2011: ei ladattu" in drawing.text
     assert f"{bare(LONG)}59" not in bare(drawing.text)
+    assert list(crossings(drawing)) == []
     assert [fault for fault in faults(drawing) if not fault.startswith("not in")] == []
 
 
