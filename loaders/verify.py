@@ -1,12 +1,13 @@
 """Check that what the graph says of a document is what the document says.
 
-Three checks: reading the source again gives the stored rendition; every quote is the slice of the rendition that its
-position names; every label is what reading the rendition again gives at the same place. One changed character is found.
+Four checks: reading the source again gives the stored rendition; every quote is the slice of the rendition that its
+position names; every label is what reading the rendition again gives at the same place; the words quoted for either end
+of a link stand in the document of that end. One changed character is found.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from loaders.evidence import MASK
 from loaders.reading import Reading, read_bytes
 from loaders.score_matching import PREFIXES
 from loaders.triples import contribution
+from loaders.verify_links import link_problems
 from loaders.vocabulary import Vocabulary, load_vocabulary
 
 _PASSAGES = """
@@ -92,12 +94,19 @@ def verify(graph: Store, sources: Path, renditions: Path) -> Verification:
     Files are named by their SHA-256; a rendition ends with ".txt". A source may be absent: that is said, not an error.
     """
     vocabulary = load_vocabulary()
+    wrong = link_problems(graph, lambda sha: _text(renditions / f"{sha}.txt"))
     checks = []
     for item in published(graph):
         rendition = _bytes(renditions / f"{item.rendition_sha256}.txt")
         source = _bytes(sources / item.source_sha256)
-        checks.append(verify_document(graph, item, rendition, source, vocabulary))
+        check = verify_document(graph, item, rendition, source, vocabulary)
+        checks.append(replace(check, problems=(*check.problems, *wrong.get(item.document, ()))))
     return Verification(tuple(checks))
+
+
+def _text(file: Path) -> str | None:
+    data = _bytes(file)
+    return data.decode("utf-8", "replace") if data is not None else None
 
 
 def _bytes(file: Path) -> bytes | None:

@@ -10,13 +10,12 @@ import re
 from pyoxigraph import Literal, QuerySolutions, Store
 
 from loaders.terms import ID, VOCAB
+from loaders.verify_links import folded
 from service.errors import AlkeError
 from service.store.names import ALKE, PREFIXES
 
 _REFERENCE = re.compile(r"M-[0-9a-f]+")
 _ADDRESS = re.compile(r"[^\s<>\"{}|\\^`]+")
-_SEPARATORS = re.compile(r"[\s\-\u00ad*]+")
-"""What a line's end may put into a text, and the marks of bold type: quotes are compared without them."""
 _PLACES = """SELECT ?words WHERE {{
   {thing} prov:wasDerivedFrom ?passage . ?passage oa:hasSelector ?quote , ?position ; oa:hasSource ?rendition .
   ?quote oa:exact ?words . ?position oa:start ?start
@@ -69,14 +68,6 @@ def evidence(graph: Store, iri: str, wanted: str | None = None) -> str:
         return f"”{own or ' '.join(places[0].split())}”"
     sources = sorted(row["s"].value for row in ask(graph, f"SELECT ?s {{ <{iri}> dct:source ?s }}"))
     return sources[0] if sources else ""
-
-
-def folded(text: str) -> str:
-    """A text as quotes are compared.
-
-    Without white space, hyphens, marks of bold type, letter case and the last stop.
-    """
-    return _SEPARATORS.sub("", text).casefold().strip("”.:")
 
 
 def _names(graph: Store, iri: str) -> list[str]:

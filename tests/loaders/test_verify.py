@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import Literal, Quad, RdfFormat, Store
 
 from loaders.places import Location
 from loaders.reading import Reading, read_location
 from loaders.triples import RDFS_LABEL, contribution
 from loaders.verify import published, verify_document
+from loaders.verify_links import link_problems
 from loaders.vocabulary import load_vocabulary
 
 FOLDER = Path(__file__).resolve().parents[2] / "documents" / "alke-2023-johtopaatokset"
@@ -79,3 +80,32 @@ def test_a_changed_quote_is_found(graph, reading):
     graph.remove(quad)
     graph.add(Quad(quad.subject, quad.predicate, Literal(str(quad.object.value) + "!")))
     assert problems(graph, reading.rendition.text.encode(), None)[1]
+
+
+LINKED = """
+@prefix alke: <https://w3id.org/alke/def#> . @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix oa: <http://www.w3.org/ns/oa#> . @prefix : <https://w3id.org/alke/id/> .
+:link alke:linkSubject :a ; alke:subjectQuote "Vihreä siirtymä" ;
+  alke:linkObject :b ; alke:objectQuote "Luonnon tila." ;
+  prov:wasDerivedFrom [ oa:hasSource [ alke:renditionOf [ alke:versionOf :table ] ] ] .
+:a prov:wasDerivedFrom [ oa:hasSource :ra ] . :ra alke:sha256 "1" ; alke:renditionOf [ alke:versionOf :da ] .
+:b prov:wasDerivedFrom [ oa:hasSource :rb ] . :rb alke:sha256 "2" ; alke:renditionOf [ alke:versionOf :db ] .
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("• Vihreä siir-\ntymä", "luonnon tila", []),
+        ("• Vihreä siirtymä", "Luonnon tola", ["kohteen lainausta ”Luonnon tila.”"]),
+        ("• Vihreä siirtyma", "Luonnon tila", ["lähtöpään lainausta ”Vihreä siirtymä”"]),
+        (None, "Luonnon tila", ["lähtöpään lainausta ”Vihreä siirtymä”"]),
+    ],
+)
+def test_one_changed_character_at_either_end_of_a_link_is_found(first, second, wrong):
+    store = Store()
+    store.load(LINKED.encode(), format=RdfFormat.TURTLE)
+    found = link_problems(store, {"1": first, "2": second}.get)
+    problems = found.get("https://w3id.org/alke/id/table", [])
+    assert len(problems) == len(wrong)
+    assert all(words in problem for words, problem in zip(wrong, problems, strict=True))
