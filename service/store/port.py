@@ -77,8 +77,8 @@ class Insight:
 
     @property
     def needs_network(self) -> bool:
-        """Whether it is answered from the network of the load; of the pictures only a trace is."""
-        return self.what != "picture" or self.given.get("kind") == "measure-trace"
+        """Whether it is answered from the network of the load: no comparison is, and of the pictures only a trace."""
+        return self.what not in ("compare", "picture") or self.given.get("kind") == "measure-trace"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from service.insight.pictures.page import Words, framed
 from service.insight.pictures.standing import ALL, LOOKS, legend
 from service.insight.pictures.wording import TEXTS
 
-WIDE, NARROW, GUTTER, PASSED = 232, 84, 182, 56
+WIDE, NARROW, GUTTER, PASSED = 232, 100, 182, 56
 LISTED = 1000
 LABEL, TURN = 136, 46
 """The room for a label before a box, and for the bend before that: no bend crosses a label."""

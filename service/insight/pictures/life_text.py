@@ -48,8 +48,9 @@ def ends_of(life: Life, form: Form, language: str) -> list[str]:
 
 
 def gap_of(life: Life, year: int | None, language: str) -> str:
-    """What a year without a form is: loaded and silent, or not loaded."""
-    return TEXTS[language]["life-gap" if year in life.years.loaded else "life-not-loaded"]
+    """What a year without a form is: not loaded, loaded without a linked form, or perhaps one of a form left out."""
+    loaded = "life-gap-cut" if life.left else "life-gap"
+    return TEXTS[language][loaded if year in life.years.loaded else "life-not-loaded"]
 
 
 def tie_head(life: Life, tie: Tie, language: str) -> str:

@@ -74,10 +74,14 @@ class Matrix:
         return self.cells.get((row.iri, column.iri))
 
     def lines(self, block: Block) -> list[Row | tuple[int, int]]:
-        """The rows of a block: themes, and spans of years that have none, alike loaded or not."""
+        """The rows of a block: themes, and spans of years that have none, alike loaded or not.
+
+        Where earlier themes were left out, nothing is said of the years before those that are shown.
+        """
         first, last = block.term or (0, 9999)
         rows = [row for row in self.rows if row.year is None or first <= row.year <= last or self._touches(row, block)]
         known = {row.year for row in self.rows if row.year is not None} | self.years.rounds | self.years.loaded
+        first = max(first, self.rows[0].year or 0) if self.left else first
         years = [self.only] if self.only else range(min(known, default=0), max(known, default=-1) + 1)
         gaps = [y for y in years if first <= y <= last and all(row.year != y for row in self.rows)]
         spans: list[tuple[int, int]] = []

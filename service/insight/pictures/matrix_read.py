@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Store
 
@@ -27,7 +28,8 @@ def matrix_of(store: Store, teller: Teller, only: int | None = None) -> Matrix:
     rows = sorted(
         (row for row in _rows(store, teller) if only in (None, row.year)), key=lambda r: (r.year or 0, r.name, r.iri)
     )
-    shown = rows[-MOST:]
+    times = Counter((row.year, row.name) for row in rows)
+    shown = [_told_apart(teller, row) if times[row.year, row.name] > 1 else row for row in rows[-MOST:]]
     blocks = [*_factors(store, teller), *_decisions(store, teller)]
     cells = _cells(store, teller, {row.iri for row in shown}, blocks)
     made = Matrix(tuple(blocks), tuple(shown), cells, years_of(store), len(rows) - len(shown), only)
@@ -40,6 +42,12 @@ def _rows(store: Store, teller: Teller) -> Iterator[Row]:
         years = [teller.value(held, ALKE + "year") for held in _targets(teller, iri, "themeOf")]
         year = next((int(text[:4]) for text in sorted(years) if text[:4].isdigit()), None)
         yield Row(iri, teller.name(iri), year, teller.tongue(iri))
+
+
+def _told_apart(teller: Teller, row: Row) -> Row:
+    """A theme whose name another of its year has too, with the document that says it."""
+    said = next((sentence.document for sentence in teller.sentences(row.iri) if sentence.document), "")
+    return replace(row, name=f"{row.name} – {said}") if said else row
 
 
 def _factors(store: Store, teller: Teller) -> list[Block]:

@@ -175,6 +175,7 @@ def test_many_themes_with_long_names_stay_legible_and_what_is_left_out_is_said()
     factors = " ".join(f'id:f{n} a alke:DevelopmentFactor ; rdfs:label "{LONG}{n}"@fi .' for n in range(11))
     drawing = drawn("theme-matrix", published(graph("stated", themes + rounds + factors)), None)
     assert "Kuvassa ovat 80 viimeisintä teemaa; 50 aiempaa jäi pois." in drawing.text
+    assert "2010" not in drawing.text
     outside = [fault for fault in faults(drawing) if not fault.startswith("not in")]
     assert outside == []
     assert drawing.wide < 1600
