@@ -1,11 +1,14 @@
-"""Whoever hangs up makes room for others, and takes nobody's answer with him; with a real server."""
+"""Whoever hangs up makes room for others, and takes nobody's answer with him, nor does a process that ends."""
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -100,6 +103,28 @@ def test_a_named_question_is_given_up_too(web: httpx.Client) -> None:
         line.shutdown(socket.SHUT_RDWR)
         line.close()
     assert becomes(web, "queries_left_total", before + 2)
+
+
+def children(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def test_a_process_that_is_killed_costs_no_request_its_answer(web: httpx.Client) -> None:
+    queries = [f"{SOME} # {number}" for number in range(2)]
+    ended, begun = figure(web, "workers_ended_total"), figure(web, "queries_begun_anew_total")
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(web.get, "/sparql", params={"query": query}) for query in queries]
+        time.sleep(0.4)
+        assert not any(each.done() for each in asked), "too easy to be a test"
+        (service,) = (each for each in children(os.getpid()) if b"serve" in Path(f"/proc/{each}/cmdline").read_bytes())
+        workers = [worker for template in children(service) for worker in children(template)]
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        answers = [each.result() for each in asked]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert figure(web, "workers_ended_total") >= ended + len(workers)
+    assert figure(web, "queries_begun_anew_total") >= begun + len(queries)
 
 
 def test_whole_requests_sent_one_after_another_over_one_connection_are_all_answered(web: httpx.Client) -> None:
