@@ -43,8 +43,8 @@ def answer(job: Question, snapshot: Snapshot, size: int) -> Answer | Refusal:
         if isinstance(job, AsOf):
             return _as_of(job, snapshot, size)
         return _asked(job, snapshot, size)
-    except TooLargeError:
-        return too_large(size)
+    except TooLargeError as error:
+        return too_large(error)
 
 
 def _as_of(job: AsOf, snapshot: Snapshot, size: int) -> Answer | Refusal:

@@ -45,6 +45,17 @@ def limit_more_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + more, resource.RLIM_INFINITY))
 
 
+def memory_left() -> int | None:
+    """How many bytes the kernel would still give this process; None where there is no limit or nobody tells."""
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if most == resource.RLIM_INFINITY:
+        return None
+    try:
+        return most - int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:
+        return None
+
+
 def lift_limit() -> None:
     """Undo `limit_more_memory`."""
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))

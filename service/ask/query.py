@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
-from service.ask.bounded import Bounded, TooLargeError, fitting, too_large
+from service.ask.bounded import Bounded, TooLargeError, fitting, orderly, too_large
 from service.sparql.dataset import Graphs, asked_of
 from service.store.graphs import triples_as, written
 from service.store.names import DEFAULT
@@ -33,8 +33,8 @@ def answered(
             return run_query(job, store, prefixes, size)
         body = read_graph(job, store) if isinstance(job, GraphRead) else read_store(job, store)
         return body if isinstance(body, Refusal) else fitting(body, size)
-    except TooLargeError:
-        return too_large(size)
+    except TooLargeError as error:
+        return too_large(error)
     except SyntaxError as error:
         return placed(str(error))
     except (ValueError, OSError, RuntimeError) as error:
@@ -68,7 +68,7 @@ def run_query(job: Query, store: Store, prefixes: Mapping[str, str], size: int) 
             named_graphs=[NamedNode(name) for name in chosen.named],
         )
     if isinstance(result, QueryTriples):
-        return fitting(triples_as(result, rdf_format(job.media)), size)
+        return fitting(triples_as(orderly(result), rdf_format(job.media)), size)
     table = QueryResultsFormat.from_media_type(job.media)
     assert table is not None
     body = Bounded(size)
@@ -94,12 +94,13 @@ def read_graph(job: GraphRead, store: Store) -> bytes | Refusal:
     name = NamedNode(job.graph) if job.graph is not None else DEFAULT
     if job.graph is not None and not store.contains_named_graph(name):
         return Refusal("no-graph", job.graph)
-    return triples_as((quad.triple for quad in store.quads_for_pattern(None, None, None, name)), rdf_format(job.media))
+    found = orderly(quad.triple for quad in store.quads_for_pattern(None, None, None, name))
+    return triples_as(found, rdf_format(job.media))
 
 
 def read_store(job: StoreRead, store: Store) -> bytes:
     """Every triple of every graph, each with its graph."""
-    return written(sorted(store, key=lambda q: (str(q.graph_name), str(q))), rdf_format(job.media))
+    return written(sorted(orderly(store), key=lambda q: (str(q.graph_name), str(q))), rdf_format(job.media))
 
 
 def rdf_format(media: str) -> RdfFormat:

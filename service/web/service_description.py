@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from service.ask.guard import MAX_BYTES, MAX_DEPTH
+from service.ask.guard import MAX_BRANCHES, MAX_BYTES, MAX_DEPTH, MAX_OPERATORS, MAX_UPDATE_BYTES
+from service.ask.limits import MB, limits_of
+from service.ask.query import MERGED
+from service.change.contribution import MOST_TRIPLES
 from service.settings import ServiceSettings
 from service.web.figures import Figures
 from service.web.statements import iri, said, typed
@@ -43,6 +46,26 @@ def service_triples(endpoint: str, empty_graphs: bool) -> Iterator[Triple]:
     yield from said(default, {"rdf:type": iri("sd:Graph")})
 
 
+def _limits(settings: ServiceSettings) -> dict[str, NamedNode | Literal | int]:
+    """Every limit of `service.ask` and `service.change`, as it is now."""
+    limits = limits_of(settings)
+    return {
+        "alke:querySeconds": typed(f"{limits.seconds:g}", "decimal"),
+        "alke:queryBytes": MAX_BYTES,
+        "alke:queryNesting": MAX_DEPTH,
+        "alke:queryBranches": MAX_BRANCHES,
+        "alke:queryOperators": MAX_OPERATORS,
+        "alke:queryMemoryBytes": limits.memory,
+        "alke:answerBytes": limits.result,
+        "alke:clientQueries": limits.client,
+        "alke:queuedQueries": limits.queue,
+        "alke:mergedFacts": MERGED,
+        "alke:updateBytes": MAX_UPDATE_BYTES,
+        "alke:uploadBytes": settings.upload_size * MB,
+        "alke:graphFacts": MOST_TRIPLES,
+    }
+
+
 def published_triples(figures: Figures, settings: ServiceSettings) -> Iterator[Triple]:
     """What the endpoint over the published data adds: its graphs with their figures, its limits, its licence.
 
@@ -54,9 +77,7 @@ def published_triples(figures: Figures, settings: ServiceSettings) -> Iterator[T
         {
             "rdfs:label": TITLE,
             "dct:license": LICENCE,
-            "alke:querySeconds": typed(f"{settings.query_seconds:g}", "decimal"),
-            "alke:queryBytes": MAX_BYTES,
-            "alke:queryNesting": MAX_DEPTH,
+            **_limits(settings),
             "sd:availableGraphs": part("graphs"),
         },
     )

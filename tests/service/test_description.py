@@ -94,6 +94,7 @@ def test_the_service_tells_its_limits_and_claims_no_feature_that_it_lacks(web: h
     assert float(service.value(node, ALKE.querySeconds)) == 10
     assert int(service.value(node, ALKE.queryBytes)) == 100_000
     assert int(service.value(node, ALKE.queryNesting)) == 100
+    assert int(service.value(node, ALKE.answerBytes)) == 50_000_000
     assert list(service.objects(node, SD.feature)) == []
     shapes = HERE.parents[1] / "shapes" / "service.ttl"
     conforms, _, told = pyshacl.validate(service, shacl_graph=str(shapes))

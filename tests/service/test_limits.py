@@ -22,6 +22,7 @@ from service.store.home import Home
 from service.store.port import Answer, Query, Refusal
 from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
+from tests.service.serving import HERE
 from tests.service.test_operation import ENDLESS, running, value
 
 JSON = "application/sparql-results+json"
@@ -81,6 +82,35 @@ def test_every_way_not_to_be_answered_looks_different(short: httpx.Client, langu
     assert len(titles) == len(KINDS)
     empty = ask(short, "SELECT ?x { ?x a <urn:nothing> }")
     assert (empty.status_code, empty.json()["results"]["bindings"]) == (200, [])
+
+
+def test_a_graph_that_is_too_large_is_told_from_a_query_that_takes_too_much(short: httpx.Client) -> None:
+    answer = ask(short, "CONSTRUCT { ?a <x:p> ?f } WHERE { ?a ?b ?c . ?d ?e ?f }")
+    problem = answer.json()
+    assert (answer.status_code, problem["type"].rpartition("/")[2]) == (507, "answer-too-large")
+    assert re.fullmatch(r"> \d+ triples", problem["detail"])
+    few = ask(short, "CONSTRUCT { ?a <x:p> ?f } WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 2000")
+    assert few.status_code == 200 and few.text.count("<x:p>") >= 1
+
+
+def test_the_service_description_tells_the_limits_that_it_runs_with(short: httpx.Client) -> None:
+    told = short.get("/sparql", params={"format": "nt"}).text
+    found = dict(re.findall(r'<https://w3id.org/alke/def#(\w+)> "([\d.]+)"\^\^', told))
+    assert (found["querySeconds"], found["queryMemoryBytes"], found["answerBytes"]) == ("3", "60000000", "500000")
+    readme = (HERE / "README.md").read_text(encoding="utf-8")
+    fixed = (
+        "queryBytes",
+        "queryNesting",
+        "queryBranches",
+        "queryOperators",
+        "mergedFacts",
+        "updateBytes",
+        "graphFacts",
+    )
+    for name in fixed:
+        assert f"{int(found[name]):,}" in readme, name
+    settings = {"clientQueries": "64", "queuedQueries": "256", "uploadBytes": "20000000"}
+    assert {name: found[name] for name in settings} == settings
 
 
 def test_an_answer_that_just_fits_is_given_whole(short: httpx.Client) -> None:
