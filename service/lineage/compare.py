@@ -75,10 +75,15 @@ def compare(first: Item, second: Item, corpus: Corpus) -> Likeness:
     parts.append(_field(corpus.profile(first), corpus.profile(second)))
     named = first.named & second.named
     parts.append(Part("named", _overlap(first.named, second.named), tuple(sorted(named))))
+    return Likeness(score(parts, WEIGHTS), tuple(part for part in parts if part.value > 0), (one, other))
+
+
+def score(parts: Iterable[Part], weights: Mapping[str, float]) -> float:
+    """How far reasons convince together: each takes its share of the doubt that the others leave."""
     doubt = 1.0
     for part in parts:
-        doubt *= 1 - WEIGHTS[part.reason] * part.value
-    return Likeness(round(1 - doubt, 4), tuple(part for part in parts if part.value > 0), (one, other))
+        doubt *= 1 - weights[part.reason] * part.value
+    return round(1 - doubt, 4)
 
 
 def _coverage(ours: Iterable[str], theirs: tuple[str, ...], corpus: Corpus) -> tuple[float, tuple[str, ...]]:

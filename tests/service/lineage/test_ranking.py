@@ -41,7 +41,8 @@ def test_accepted_links_are_ranked_first_by_relation(published: Store) -> None:
     assert {"themes", "decisions", "skos:closeMatch", "alke:relatesToFactor"} <= set(found)
     for sort, figure in found.items():
         assert figure.precision >= 0.85, (sort, figure)
-        assert figure.worst <= 10, (sort, figure)
+        assert figure.left_out >= 0.85, (sort, figure)
+        assert figure.within == 1, (sort, figure)
 
 
 def test_themes_of_invented_years_find_what_they_go_on_in() -> None:
