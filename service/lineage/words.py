@@ -18,7 +18,7 @@ _SHORTEST = 4
 """A part of a compound, and what two words share at their beginning, has at least so many letters."""
 _TAIL = 5
 """An ending in which the last part of a compound may differ from another word has at most so many letters."""
-_KEY = 5
+_KEY = 4
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +48,7 @@ def near(first: str, second: str) -> float:
             return 0.9
         if rest <= 2 or (shared >= 6 and rest <= 3):
             return 0.7
-        if shared >= 5 and shared / len(shorter) >= 0.55 and rest <= 3:
+        if shared >= 5 and shared / len(shorter) >= 0.55 and rest <= 4:
             return 0.45
     return 0.6 if _ends_with(longer, shorter) or _ends_with(shorter, longer) else 0.0
 
