@@ -28,6 +28,8 @@ TABLES = {
     "application/json": JSON,
     "application/xml": XML,
     "text/xml": XML,
+    "text/javascript": JSON,
+    "application/javascript": JSON,
 }
 GRAPHS = {
     TURTLE: TURTLE,
@@ -35,6 +37,11 @@ GRAPHS = {
     RDFXML: RDFXML,
     JSONLD: JSONLD,
     "application/x-turtle": TURTLE,
+    "application/turtle": TURTLE,
+    "text/n3": TURTLE,
+    "text/rdf+n3": TURTLE,
+    "application/n3": TURTLE,
+    "application/x-json+ld": JSONLD,
     "text/plain": NTRIPLES,
     "application/json": JSONLD,
     "application/xml": RDFXML,
@@ -50,12 +57,14 @@ SHORT = {
     "tsv": TSV,
     "ttl": TURTLE,
     "turtle": TURTLE,
+    "n3": TURTLE,
     "nt": NTRIPLES,
     "ntriples": NTRIPLES,
     "rdf": RDFXML,
     "rdfxml": RDFXML,
     "rdf+xml": RDFXML,
     "jsonld": JSONLD,
+    "json-ld": JSONLD,
     "trig": TRIG,
     "nq": NQUADS,
     "nquads": NQUADS,
@@ -80,8 +89,8 @@ def accepted(request: Request) -> str | None:
 def choose(accept: str | None, form: str | None, offered: dict[str, str]) -> str | None:
     """The media type to answer in, or None when nothing offered is acceptable. Without a wish: the first offered."""
     if form:
-        wanted = SHORT.get(form.lower(), form.lower())
-        return offered.get(wanted) or offered.get({JSON: "application/json", XML: "application/xml"}.get(wanted, ""))
+        found = (_named(name.strip().lower(), offered) for name in form.split(","))
+        return next((media for media in found if media), None)
     ranges = list(_ranges(accept or ""))
     if not ranges:
         return next(iter(offered.values()))
@@ -93,6 +102,11 @@ def choose(accept: str | None, form: str | None, offered: dict[str, str]) -> str
         if quality > 0 and rank > best:
             best, chosen = rank, media
     return chosen
+
+
+def _named(name: str, offered: dict[str, str]) -> str | None:
+    wanted = SHORT.get(name, name)
+    return offered.get(wanted) or offered.get({JSON: "application/json", XML: "application/xml"}.get(wanted, ""))
 
 
 def _ranges(accept: str) -> Iterable[tuple[str, float]]:

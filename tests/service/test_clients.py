@@ -10,7 +10,7 @@ import pandas
 import pytest
 from rdflib import RDF, RDFS, Graph, Literal, Namespace
 from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
-from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import CSV, JSON, JSONLD, N3, POST, RDFXML, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, Unauthorized
 
 from service.load.run import Settings, run_load
@@ -60,6 +60,21 @@ def test_sparqlwrapper_reads_every_format_that_it_knows(endpoint: str) -> None:
     client.setQuery("CONSTRUCT { ?s ?p ?o } { ?s a alke:Statement ; ?p ?o }")
     client.setReturnFormat(TURTLE)
     assert len(set(Graph().parse(data=client.queryAndConvert(), format="turtle").subjects())) == len(SENTENCES)
+
+
+@pytest.mark.parametrize("form", [TURTLE, N3, XML, RDFXML, JSONLD])
+@pytest.mark.parametrize("by_header_alone", [True, False])
+def test_sparqlwrapper_is_given_a_graph_in_each_of_its_forms(endpoint: str, form: str, by_header_alone: bool) -> None:
+    client = SPARQLWrapper(endpoint, returnFormat=form)
+    client.setOnlyConneg(by_header_alone)
+    client.setQuery("CONSTRUCT { ?s ?p ?o } { ?s a alke:Statement ; ?p ?o }")
+    got = client.query()
+    media = str(got.info()["content-type"]).partition(";")[0]
+    assert media == {N3: "text/turtle", TURTLE: "text/turtle", JSONLD: "application/ld+json"}.get(
+        form, "application/rdf+xml"
+    )
+    graph = Graph().parse(data=got.response.read(), format=media)
+    assert len(set(graph.subjects())) == len(SENTENCES)
 
 
 def test_sparqlwrapper_is_told_what_is_wrong_with_a_query_and_that_writing_needs_a_token(endpoint: str) -> None:
