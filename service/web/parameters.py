@@ -14,10 +14,13 @@ from pyoxigraph import NamedNode
 
 from service.store.payload import charset, plain
 from service.store.port import Refusal
+from service.web.negotiation import SHORT
 
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 FORM = "application/x-www-form-urlencoded"
+_OUTPUT = ("output", "results")
+"""What other endpoints call `format`; a value that names no format of ours is theirs."""
 _FIELDS = 10_000
 _OF_QUERY = ("default-graph-uri", "named-graph-uri")
 _OF_UPDATE = ("using-graph-uri", "using-named-graph-uri")
@@ -95,6 +98,7 @@ def _one(values: Values, update: bool) -> Operation | Refusal:
     assert isinstance(default, tuple)
     assert isinstance(named, tuple)
     form, as_of = (next((value for value in reversed(values.get(k, ())) if value), None) for k in ("format", "as-of"))
+    form = form or next((value for k in _OUTPUT for value in values.get(k, ()) if value.lower() in SHORT), None)
     return Operation(texts[0].removeprefix("\ufeff"), update, default, named, form, as_of)
 
 

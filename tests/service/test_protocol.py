@@ -70,6 +70,34 @@ def test_a_form_may_name_the_format(web: httpx.Client) -> None:
     assert answer.headers["Content-Type"].startswith("text/csv")
 
 
+@pytest.mark.parametrize(
+    ("more", "media"),
+    [
+        ("output=xml", "application/sparql-results+xml"),
+        ("results=csv", "text/csv"),
+        ("format=tsv&output=xml", "text/tab-separated-values"),
+        ("output=unheard-of", "application/sparql-results+json"),
+    ],
+)
+def test_the_format_may_have_the_names_of_other_endpoints(web: httpx.Client, more: str, media: str) -> None:
+    assert web.get(f"/sparql?query={ONE}&{more}").headers["Content-Type"].partition(";")[0] == media
+
+
+@pytest.mark.parametrize(
+    ("media", "status"),
+    [
+        ("application/sparql-query; charset=UTF-8", 200),
+        ('application/sparql-query; charset="utf-8"', 200),
+        ("application/sparql-query; charset=utf-16", 400),
+        ("text/plain", 415),
+        ("", 415),
+    ],
+)
+def test_a_body_is_a_query_in_utf_8_and_says_so(web: httpx.Client, media: str, status: int) -> None:
+    answer = web.post("/sparql", content=f"\ufeff{ONE}".encode(), headers={"Content-Type": media})
+    assert answer.status_code == status
+
+
 @pytest.mark.parametrize("query", [f"query={ONE}&query={ONE}", "query=", "query=%20%0A", "query=%FF%FE"])
 def test_a_request_holds_exactly_one_query(web: httpx.Client, query: str) -> None:
     answer = web.get(f"/sparql?{query}")
