@@ -135,3 +135,12 @@ def test_files_that_are_not_loaded_are_compared_from_the_command_line(edited: Pa
     assert {part["of"]: part["counts"]["reworded"] for part in parts}["text"] == 1
     around = runner.invoke(app, ["compare", str(edited), str(edited.parent)])
     assert "Asiakirjoissa ei ole eroja." in around.output
+
+
+def test_who_asks_first_is_told_that_the_network_is_being_made(documents: Home, tmp_path: Path) -> None:
+    shutil.copytree(documents.root, tmp_path / "home", symlinks=True)
+    shutil.rmtree(tmp_path / "home" / "past" / "networks", ignore_errors=True)
+    runner = CliRunner(env={"ALKE_HOME": str(tmp_path / "home")})
+    first, second = (runner.invoke(app, ["network", "orphans", "--lang", "sv"]) for _ in range(2))
+    assert "Nätverket av saker görs" in first.stderr
+    assert second.stderr == ""
