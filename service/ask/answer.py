@@ -8,8 +8,10 @@ from service.ask.bounded import TooLargeError, fitting, too_large
 from service.ask.guard import inspect
 from service.ask.query import answered
 from service.ask.run import run as run_question
+from service.ask.silence import codes
+from service.ask.silence import told as silent
 from service.ask.snapshot import Snapshot
-from service.ask.table import Table
+from service.ask.table import Table, as_json
 from service.errors import AlkeError
 from service.insight.answer import told
 from service.questions.catalogue import load_catalogue
@@ -66,7 +68,8 @@ def _asked(
     job: Query | NamedQuestion | GraphRead | StoreRead | Insight, snapshot: Snapshot, size: int
 ) -> Answer | Refusal:
     if isinstance(job, Insight):
-        shown = told(job, snapshot.store, snapshot.load, snapshot.home)
+        tell = silent if job.what in ("coverage", "why-empty") else told
+        shown = tell(job, snapshot.store, snapshot.load, snapshot.home)
         return shown if isinstance(shown, Refusal) else Answer(fitting(shown, size), snapshot.load)
     if isinstance(job, NamedQuestion):
         return _question(job, snapshot, size)
@@ -92,15 +95,18 @@ def _question(job: NamedQuestion, snapshot: Snapshot, size: int) -> Answer | Ref
         if question.own and (reason := inspect(question.text).reason):
             return Refusal(reason)
         table = run_question(job.name, job.parameters, snapshot.store, catalogue)
-        return Answer(fitting(_written(job, table, question, snapshot.load), size), snapshot.load)
+        silence = codes(question, job.parameters, snapshot.store, len(table.rows))
+        return Answer(fitting(_written(job, table, question, snapshot.load, silence), size), snapshot.load, silence)
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)
 
 
-def _written(job: NamedQuestion, table: Table, question: Asking, load: str | None) -> bytes:
+def _written(job: NamedQuestion, table: Table, question: Asking, load: str | None, silence: tuple[str, ...]) -> bytes:
+    if job.form == "json" and silence:
+        return as_json(table, silence).encode()
     if job.form != "xlsx":
         return table.formatted(job.form).encode()
     from service.ask.sheet import Asked, as_xlsx
 
-    asked = Asked(question, job.parameters, job.language, load, job.base, cited(job.address, load))
+    asked = Asked(question, job.parameters, job.language, load, job.base, cited(job.address, load), silence)
     return as_xlsx(table, asked)

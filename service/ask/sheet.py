@@ -24,23 +24,30 @@ from service.ask.table import Table, plain
 from service.errors import AlkeError
 from service.questions.question import Question
 from service.questions.terms import ColumnType
+from service.silence.wording import shortly
 from service.store.names import BASE
 
 _LINKS = 65_000
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "fi": {"rows": "Vastaus", "about": "Tietoja", "question": "Kysymys", "parameter": "Parametri", "load": "Lataus",
-           "count": "Rivejä", "licence": "Lisenssi", "address": "Viittausosoite", "cut": "Lyhennettyjä soluja"},
+           "count": "Rivejä", "licence": "Lisenssi", "address": "Viittausosoite", "cut": "Lyhennettyjä soluja",
+           "silence": "Miksi rivejä ei ole enempää"},
     "sv": {"rows": "Svar", "about": "Uppgifter", "question": "Fråga", "parameter": "Parameter", "load": "Inläsning",
-           "count": "Rader", "licence": "Licens", "address": "Adress att hänvisa till", "cut": "Förkortade celler"},
+           "count": "Rader", "licence": "Licens", "address": "Adress att hänvisa till", "cut": "Förkortade celler",
+           "silence": "Varför det inte finns fler rader"},
     "en": {"rows": "Answer", "about": "About", "question": "Question", "parameter": "Parameter", "load": "Load",
-           "count": "Rows", "licence": "Licence", "address": "Address to cite", "cut": "Shortened cells"},
+           "count": "Rows", "licence": "Licence", "address": "Address to cite", "cut": "Shortened cells",
+           "silence": "Why there are no more rows"},
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a workbook tells of its making: the question, its parameters, language, load, service and address."""
+    """What a workbook tells of its making: the question, its parameters, language, load, service and address.
+
+    `silence` are the reasons why its rows are none, or few.
+    """
 
     question: Question
     parameters: Mapping[str, str]
@@ -48,6 +55,7 @@ class Asked:
     load: str | None
     base: str
     address: str
+    silence: tuple[str, ...] = ()
 
 
 def as_xlsx(table: Table, asked: Asked) -> bytes:
@@ -124,6 +132,7 @@ def _write_about(sheet: Worksheet, table: Table, asked: Asked, tally: Tally) -> 
         lines.append((f"{words['parameter']}: {described} ({name})", value))
     lines += [(words["load"], asked.load or "-"), (words["count"], len(table.rows))]
     lines += [(words["cut"], tally.cut)] if tally.cut else []
+    lines += [(words["silence"], shortly(code, asked.language)) for code in asked.silence]
     lines += [(words["licence"], _LICENCE), (words["address"], asked.address)]
     for number, (label, told) in enumerate(lines, 1):
         put_text(cell_at(sheet, number, 1), str(label), Tally())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -58,13 +58,17 @@ def as_csv(table: Table) -> str:
     return out.getvalue()
 
 
-def as_json(table: Table) -> str:
-    """`{"columns": {name: type}, "rows": [{name: value}]}` with JSON's own numbers, truth values and null."""
+def as_json(table: Table, silence: Sequence[str] = ()) -> str:
+    """`{"columns": {name: type}, "rows": [{name: value}]}` with JSON's own numbers, truth values and null.
+
+    Where rows are none, or few, `silence` says why.
+    """
     rows = [
         {name: _value(cell, kind) for (name, kind), cell in zip(table.columns.items(), row, strict=True)}
         for row in table.rows
     ]
-    return json.dumps({"columns": dict(table.columns), "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+    told = {"silence": list(silence)} if silence else {}
+    return json.dumps({"columns": dict(table.columns), **told, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_results(table: Table) -> str:

@@ -14,6 +14,7 @@ from service.cli import (
     check,
     compare,
     confirm,
+    coverage,
     dump,
     erase,
     export,
@@ -38,6 +39,7 @@ from service.cli import (
     token,
     validate,
     verify,
+    why_empty,
     withdraw,
 )
 from service.errors import AlkeError, write_note
@@ -59,8 +61,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    load, check, validate, findings, accept, report, query, sparql, path, hangs_on, network, picture, compare,
-    verify, score,
+    load, check, validate, findings, accept, report, query, why_empty, coverage, sparql,
+    path, hangs_on, network, picture, compare, verify, score,
     history, rollback, withdraw, erase,
     rebuild, backup, restore, export, dump, form, confirm, mask, serve, token,
 ):  # fmt: skip

@@ -22,22 +22,36 @@ def query(
     Example: alke query measures-by-theme --param year=2023 --format csv --as-of 2026-03-31
     """
     from service.ask.run import run
+    from service.ask.silence import codes
+    from service.ask.table import as_json
     from service.questions.catalogue import load_catalogue
+    from service.silence.wording import shortly
     from service.store.home import default_home
     from service.store.reader import open_as_of
     from service.web.listing import listing
     from service.web.once import ask_own
 
     home = default_home()
-    pairs = [pair.partition("=") for pair in param or ()]
-    wrong = next((key for key, sign, _ in pairs if not sign), None)
-    if wrong is not None:
-        raise typer.BadParameter(f'"{wrong}" is not of the form name=value', param_hint="--param")
-    values = {key: value for key, _, value in pairs}
+    values = given(param)
     catalogue = load_catalogue(home.root)
     if name is None:
         typer.echo(listing(catalogue, form), nl=False)
         return
-    store, own = open_as_of(home, when), catalogue.get(name).own
-    rows = ask_own(home, name, values, form, when) if own else run(name, values, store, catalogue).formatted(form)
-    typer.echo(rows, nl=False)
+    store, question = open_as_of(home, when), catalogue.get(name)
+    if question.own:
+        typer.echo(ask_own(home, name, values, form, when), nl=False)
+        return
+    table = run(name, values, store, catalogue)
+    silence = codes(question, values, store, len(table.rows))
+    typer.echo(as_json(table, silence) if form == "json" else table.formatted(form), nl=False)
+    for code in silence:
+        typer.echo(f"{shortly(code, 'en')} More: alke why-empty {name}", err=True)
+
+
+def given(param: list[str] | None) -> dict[str, str]:
+    """The parameters of a question, each written name=value."""
+    pairs = [pair.partition("=") for pair in param or ()]
+    wrong = next((key for key, sign, _ in pairs if not sign), None)
+    if wrong is not None:
+        raise typer.BadParameter(f'"{wrong}" is not of the form name=value', param_hint="--param")
+    return {key: value for key, _, value in pairs}

@@ -18,8 +18,8 @@ from service.questions.terms import EXPECTED, ColumnType, ParameterType, as_text
 LANGUAGES: Final = ("fi", "sv", "en")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same safe subset of YAML, ten times as fast where the library was built with libyaml."""
-_KEYS: Final = frozenset({"summary", "description", "parameters", "columns", "tags", "answers"})
-_PARAMETER_KEYS: Final = frozenset({"type", "example", "default", "required", "description"})
+_KEYS: Final = frozenset({"summary", "description", "parameters", "columns", "tags", "answers", "documents"})
+_PARAMETER_KEYS: Final = frozenset({"type", "example", "default", "required", "description", "of", "values"})
 _SLOT: Final = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
 
 
@@ -29,7 +29,10 @@ class HeaderError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; one that is neither given nor has a default leaves the question unrestricted."""
+    """A parameter; one that is neither given nor has a default leaves the question unrestricted.
+
+    A text is one of `values`, or the text that things of a class have by a property (`of`: both, as short names).
+    """
 
     name: str
     type: ParameterType
@@ -37,11 +40,17 @@ class Parameter:
     default: str | None
     required: bool
     description: Mapping[str, str]
+    of: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question. `text` is the whole file; `answers` are ids of annotated competency questions."""
+    """A named question. `text` is the whole file; `answers` are ids of annotated competency questions.
+
+    `documents` are the families of documents that can answer it: none where it asks vocabularies or loads, None where
+    its header does not say.
+    """
 
     name: str
     summary: Mapping[str, str]
@@ -52,6 +61,7 @@ class Question:
     answers: tuple[str, ...]
     text: str
     own: bool = False
+    documents: tuple[str, ...] | None = None
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name."""
@@ -97,6 +107,7 @@ def read_question(name: str, text: str, *, own: bool = False) -> Question:
         answers=_words(header.get("answers", []), "answers"),
         text=text,
         own=own,
+        documents=_words(header["documents"], "documents") if "documents" in header else None,
     )
     _check(question)
     return question
@@ -144,9 +155,8 @@ def _columns(value: object) -> dict[str, ColumnType]:
 def _parameter(name: str, value: object) -> Parameter:
     parts = _mapping(value, f'parameter "{name}"')
     if set(parts) - _PARAMETER_KEYS or "type" not in parts or "example" not in parts:
-        raise HeaderError(
-            f'its parameter "{name}" needs type and example, and may have default, required and description'
-        )
+        may = "default, required, description, of and values"
+        raise HeaderError(f'its parameter "{name}" needs type and example, and may have {may}')
     try:
         kind = ParameterType(str(parts["type"]))
     except ValueError as error:
@@ -162,6 +172,8 @@ def _parameter(name: str, value: object) -> Parameter:
         default=as_text(parts["default"]) if "default" in parts else None,
         required=parts.get("required") is True,
         description=_languages(described, f'description of "{name}"') if described else {},
+        of=_words(parts.get("of", []), f'of of "{name}"'),
+        values=_words(parts.get("values", []), f'values of "{name}"'),
     )
 
 

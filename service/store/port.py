@@ -68,17 +68,24 @@ class FateRead:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """What is asked about connections, with its parameters; `form` is text, json, or a kind of file."""
+    """What is asked about connections or coverage, with its parameters; `form` is text, json, or a kind of file.
 
-    what: Literal["path", "hangs-on", "network", "orphans", "communities", "picture", "compare"]
+    Of `why-empty`, the parameter `question` names the question, and the others are those of the question.
+    """
+
+    what: Literal[
+        "path", "hangs-on", "network", "orphans", "communities", "picture", "compare", "coverage", "why-empty"
+    ]
     given: Mapping[str, str]
     form: str
     language: str = "fi"
 
     @property
     def needs_network(self) -> bool:
-        """Whether it is answered from the network of the load: no comparison is, and of the pictures only a trace."""
-        return self.what not in ("compare", "picture") or self.given.get("kind") == "measure-trace"
+        """Whether it is answered from the network of the load; of the pictures only a trace is."""
+        if self.what in ("coverage", "why-empty", "compare"):
+            return False
+        return self.what != "picture" or self.given.get("kind") == "measure-trace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +130,14 @@ Change = Update | GraphWrite
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The body of an answer and the load it was asked of."""
+    """The body of an answer and the load it was asked of; `silence` says why a question's rows are none, or few.
+
+    They are codes of `service.silence.reasons.ORDER`.
+    """
 
     body: bytes
     load: str | None
+    silence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

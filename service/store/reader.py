@@ -42,6 +42,12 @@ def loaded_as_of(home: Home, when: str | None) -> tuple[Store, str | None]:
     return open_past(home, load), load
 
 
+def loaded_or_empty(home: Home, when: str | None) -> tuple[Store, str | None]:
+    """The same, but nothing at all where nothing has been loaded yet."""
+    recover(home)
+    return loaded_as_of(home, when) if home.current_load() else (Store(), None)
+
+
 def open_current(home: Home) -> Store:
     """The current snapshot, read-only; raise `AlkeError` when nothing has been loaded."""
     recover(home)

@@ -38,6 +38,7 @@ from service.web import (
     pictures,
     questions,
     reports,
+    silence,
     sparql,
     things,
 )
@@ -58,6 +59,7 @@ def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
     routes = (
         questions.router(dataset, home),
         openapi.router(dataset, home),
+        silence.router(dataset, home),
         catalogue.router(dataset, home),
         sparql.router(dataset),
         connections.router(dataset),

@@ -13,7 +13,7 @@ from service.errors import AlkeError
 from service.settings import read_settings
 from service.store.home import Home
 from service.store.names import BASE
-from service.store.port import AsOf, NamedQuestion, Query, Refusal
+from service.store.port import AsOf, Insight, NamedQuestion, Query, Refusal
 from service.web.negotiation import SHORT, choose, offers
 from service.web.wording import PROBLEMS
 
@@ -40,7 +40,12 @@ def ask_own(
     return _asked(home, NamedQuestion(name, values, form), when).decode()
 
 
-def _asked(home: Home, job: Query | NamedQuestion, when: str | None) -> bytes:
+def why_own(home: Home, job: Insight, when: str | None = None) -> bytes:
+    """Why a question of the user's own has no rows."""
+    return _asked(home, job, when)
+
+
+def _asked(home: Home, job: Query | NamedQuestion | Insight, when: str | None) -> bytes:
     limits = replace(limits_of(read_settings()), workers=1, in_memory=0)
     pool = Pool(home, limits)
     try:

@@ -14,9 +14,10 @@ from service import VERSION
 from service.questions.catalogue import Catalogue, load_catalogue
 from service.questions.question import Parameter, Question
 from service.questions.terms import ColumnType, ParameterType
+from service.silence.reasons import ORDER
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
-from service.web import pictures
+from service.web import pictures, silence
 from service.web.address import base_of
 from service.web.asking import TYPES
 from service.web.naming import called, heading
@@ -96,6 +97,7 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
         "paths": {
             "/questions": {"get": _listing(words)},
             **{f"/questions/{name}": {"get": _asking(q, spoken)} for name, q in catalogue.questions.items()},
+            **{path: {"get": _picture(made, words)} for path, made in silence.described(spoken).items()},
             "/sparql": {"get": _sparql(words)},
             "/id/{path}": {"get": _thing(words)},
             **connection_paths(spoken, _failures(words, ("400", "404", "406", "503"))),
@@ -105,7 +107,10 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
         },
         "components": {
             "schemas": {"Problem": _problem(words)},
-            "headers": {"Alke-Load": {"description": words["load"], "schema": {"type": "string"}}},
+            "headers": {
+                "Alke-Load": {"description": words["load"], "schema": {"type": "string"}},
+                "Alke-Silence": {"description": words["silence"], "schema": {"type": "string"}},
+            },
             "parameters": {
                 "format": {"name": "format", "in": "query", "description": words["format"],
                            "schema": {"enum": ["json", "csv", "xlsx", "srj", "html"]}},
@@ -164,13 +169,17 @@ def _answer(question: Question, words: dict[str, str]) -> dict[str, Any]:
         "required": list(question.columns),
     }
     return {
-        "description": words["answer"],
-        "headers": {"Alke-Load": {"$ref": "#/components/headers/Alke-Load"}},
+        "description": f"{words['answer']} {words['silence']}",
+        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in ("Alke-Load", "Alke-Silence")},
         "content": {
             "application/json": {
                 "schema": {
                     "type": "object",
-                    "properties": {"columns": {"type": "object"}, "rows": {"type": "array", "items": row}},
+                    "properties": {
+                        "columns": {"type": "object"},
+                        "silence": {"type": "array", "items": {"enum": list(ORDER)}},
+                        "rows": {"type": "array", "items": row},
+                    },
                     "required": ["columns", "rows"],
                 }
             },

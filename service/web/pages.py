@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from service.silence.wording import shortly
 from service.store.names import BASE, PREFIXES
 from service.web.naming import called, heading, shown
 from service.web.problem import language
@@ -88,6 +89,8 @@ def question_page(
 ) -> HTMLResponse:
     """A question with its parameters and its rows, or with what is wrong with the parameters; `when` it is asked of."""
     rows: Sequence[Mapping[str, Any]] = table["rows"]
+    more = {"as-of": when} if when else {}
+    why = urlencode({**given, **more, "format": "html", "lang": language(request)})
     return page(
         request,
         "question.html",
@@ -100,4 +103,7 @@ def question_page(
         address=address,
         trouble=trouble,
         when=when,
+        silence=table.get("silence", ()),
+        shortly=shortly,
+        why=f"/questions/{question.name}/why-empty?{why}",
     )

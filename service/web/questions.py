@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -110,18 +111,22 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
         table = json.loads(answer.body)
         shown = question_page(request, answer.load, question, table, asked, address, when=wanted or "")
         shown.headers.update(passing(is_lasting(question.text)))
-        return _citing(shown, address)
+        return _citing(shown, address, answer.silence)
     headers = {"Alke-Load": answer.load or "none", "Vary": "Accept, Accept-Language" if media == XLSX else "Accept"}
     headers |= passing(is_lasting(question.text))
     if media == XLSX:
         headers["Content-Disposition"] = f'attachment; filename="{_FILE.sub("_", question.name)}.xlsx"'
-    return _citing(Response(answer.body, 200, headers, media + _charset(media)), address)
+    return _citing(Response(answer.body, 200, headers, media + _charset(media)), address, answer.silence)
 
 
-def _citing(response: Response, address: str) -> Response:
-    """Name the address to cite (RFC 8574) and the licence in the headers."""
+def _citing(response: Response, address: str, silence: Sequence[str]) -> Response:
+    """Name the address to cite (RFC 8574), the licence, and why rows are none or few in the headers."""
     licence = "https://creativecommons.org/licenses/by/4.0/"
     response.headers["Link"] = f'<{address}>; rel="cite-as", <{licence}>; rel="license"'
+    if silence:
+        path, mark, query = address.partition("?")
+        response.headers["Alke-Silence"] = ", ".join(silence)
+        response.headers["Link"] += f', <{path}/why-empty{mark}{query}>; rel="help"'
     return response
 
 

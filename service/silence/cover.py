@@ -1,0 +1,197 @@
+"""What the published data covers: its documents with their years, kinds, regions and ministries, and what is missing.
+
+A store in, a Cover out. It says what is published and what the history of loads knows; nothing is concluded from a gap.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
+
+from service.store.names import ALKE, VOCAB
+
+_PREFIXES: Final = f"""PREFIX alke: <{ALKE}>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX graph: <https://w3id.org/alke/graph/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_DOCUMENTS: Final = """SELECT ?document ?title ?family WHERE {
+  ?document a alke:SourceDocument . ?version alke:versionOf ?document .
+  OPTIONAL { ?document alke:family ?family } OPTIONAL { ?document dct:title ?title } } ORDER BY ?document ?title"""
+_YEARS: Final = """SELECT DISTINCT ?document ?year WHERE {
+  ?document a alke:SourceDocument ; alke:documents|alke:formOf ?round .
+  ?round alke:followUpOf?/alke:year ?year } ORDER BY ?document ?year"""
+_SHARES: Final = """SELECT DISTINCT ?document ?share ?characters WHERE {
+  ?part a alke:TextShare ; alke:shareKind "not-understood" ; alke:shareOf ?whole ; alke:share ?share ;
+    alke:characters ?characters .
+  ?whole (alke:renditionOf/alke:versionOf)? ?document . ?document a alke:SourceDocument }"""
+_FAILURES: Final = """SELECT ?document ?load ?finding ?title ?place WHERE { GRAPH graph:loads {
+  ?finding alke:findingDocument ?document ; alke:findingIn ?load ; alke:severity ?severity ; rdfs:label ?title .
+  FILTER(?severity != <https://w3id.org/alke/vocab/severity/info>) FILTER(LANG(?title) = "LANGUAGE")
+  OPTIONAL { ?finding a sh:ValidationResult BIND(true AS ?checked) } FILTER(!BOUND(?checked))
+  OPTIONAL { ?finding alke:locator ?place FILTER(LANG(?place) = "LANGUAGE") } } } ORDER BY ?document ?load ?finding"""
+_OUTCOMES: Final = """SELECT ?document ?load ?kind WHERE { GRAPH graph:loads {
+  ?outcome a alke:DocumentOutcome ; alke:outcomeDocument ?document ; alke:outcomeOf ?load ; alke:outcomeKind ?kind } }
+ORDER BY ?load ?document"""
+_NAMED: Final = """SELECT DISTINCT ?document ?named WHERE {
+  VALUES ?class { CLASSES } ?named a ?class .
+  { ?said ?how ?named } UNION { ?party alke:operatesIn ?named . ?said ?how ?party }
+  ?said prov:wasDerivedFrom/oa:hasSource/alke:renditionOf/alke:versionOf ?document } ORDER BY ?document ?named"""
+_NAMING: Final = """SELECT DISTINCT ?document WHERE {
+  { ?said ?how <THING> } UNION { ?party alke:operatesIn <THING> . ?said ?how ?party }
+  ?said prov:wasDerivedFrom/oa:hasSource/alke:renditionOf/alke:versionOf ?document }"""
+_KNOWN: Final = {
+    "years": "SELECT DISTINCT ?value WHERE { ?round a alke:DiscussionRound ; alke:year ?value } ORDER BY ?value",
+    "regions": "SELECT DISTINCT ?value WHERE { ?value a alke:Region } ORDER BY ?value",
+    "ministries": "SELECT DISTINCT ?value WHERE { ?value a alke:Ministry } ORDER BY ?value",
+    "families": "SELECT DISTINCT ?value WHERE { ?value skos:inScheme <https://w3id.org/alke/vocab/family> } "
+    "ORDER BY ?value",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something of a document that was not read: what, where, and the load that noticed it."""
+
+    title: str
+    place: str
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A published document: what it is about, and how much of its text was not understood (a share, and characters)."""
+
+    iri: str
+    title: str
+    family: str
+    years: tuple[str, ...]
+    share: float = 0.0
+    characters: int = 0
+    failed: tuple[Failed, ...] = ()
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether all of it was."""
+        return not self.characters and not self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document, or the new version of one, that the last load that met it did not publish; `outcome` says how."""
+
+    iri: str
+    outcome: str
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The documents that are published and those kept out; `known` is what the vocabularies and rounds know of."""
+
+    documents: tuple[Covered, ...]
+    kept: tuple[Kept, ...]
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def covered(self, what: str) -> tuple[str, ...]:
+        """The years, families, regions or ministries that a document covers."""
+        if what == "years":
+            return tuple(sorted({year for document in self.documents for year in document.years}))
+        if what == "families":
+            return tuple(sorted({document.family for document in self.documents if document.family}))
+        known = set(self.known.get(what, ()))
+        return tuple(sorted({thing for things in self.named.values() for thing in things} & known))
+
+    def gaps(self, what: str) -> tuple[str, ...]:
+        """What is known and covered by no document."""
+        covered = set(self.covered(what))
+        return tuple(value for value in self.known.get(what, ()) if value not in covered)
+
+
+def documents(store: Store, language: str) -> tuple[tuple[Covered, ...], tuple[Kept, ...]]:
+    """The published documents, in the order of their addresses, and those kept out."""
+    years, failed = _years(store), _failures(store, language)
+    shares = {r["document"].value: (r["share"].value, r["characters"].value) for r in select(store, _SHARES)}
+    found: dict[str, Covered] = {}
+    for row in select(store, _DOCUMENTS):
+        iri = row["document"].value
+        share, characters = shares.get(iri, ("0", "0"))
+        found[iri] = Covered(
+            iri,
+            row["title"].value if row["title"] else "",
+            row["family"].value if row["family"] else "",
+            tuple(years.get(iri, ())),
+            float(share),
+            int(characters),
+            tuple(failed.get(iri, ())),
+        )
+    return tuple(found.values()), _kept(store)
+
+
+def cover(store: Store, language: str) -> Cover:
+    """All that is covered and all that is not."""
+    published, kept = documents(store, language)
+    named: dict[str, list[str]] = defaultdict(list)
+    for row in select(store, _NAMED.replace("CLASSES", "alke:Region alke:Ministry")):
+        named[row["document"].value].append(row["named"].value)
+    known = {what: tuple(r["value"].value for r in select(store, query)) for what, query in _KNOWN.items()}
+    return Cover(published, kept, {iri: tuple(things) for iri, things in named.items()}, known)
+
+
+def naming(store: Store, thing: str) -> frozenset[str]:
+    """The documents that name a thing, or an organisation that works in it."""
+    return frozenset(row["document"].value for row in select(store, _NAMING.replace("THING", NamedNode(thing).value)))
+
+
+def select(store: Store, query: str) -> list[QuerySolution]:
+    """The rows of a query of ours."""
+    answer = store.query(_PREFIXES + query)
+    assert isinstance(answer, QuerySolutions)
+    return list(answer)
+
+
+def family_iri(name: str) -> str:
+    """The address of a kind of documents, by its name in a header."""
+    return f"{VOCAB}family/{name}"
+
+
+def _years(store: Store) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in select(store, _YEARS):
+        found[row["document"].value].append(row["year"].value)
+    return found
+
+
+def _outcomes(store: Store) -> dict[str, tuple[str, str]]:
+    """The last load that met a document, and what became of it there."""
+    return {row["document"].value: (_last(row["load"].value), row["kind"].value) for row in select(store, _OUTCOMES)}
+
+
+def _kept(store: Store) -> tuple[Kept, ...]:
+    last = sorted(_outcomes(store).items())
+    return tuple(Kept(iri, kind, load) for iri, (load, kind) in last if kind in ("kept-out", "refused", "withdrawn"))
+
+
+def _failures(store: Store, language: str) -> dict[str, list[Failed]]:
+    """What could not be read of each document when it was last met."""
+    last, found = _outcomes(store), defaultdict(list)
+    for row in select(store, _FAILURES.replace("LANGUAGE", language)):
+        iri, load = row["document"].value, _last(row["load"].value)
+        if last.get(iri, ("", ""))[0] == load:
+            place = row["place"].value if row["place"] else ""
+            found[iri].append(Failed(row["title"].value, place, load))
+    return found
+
+
+def _last(iri: str) -> str:
+    """The id of a load, which ends its address."""
+    return iri.rpartition("/")[2]
