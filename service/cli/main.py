@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 
@@ -52,6 +53,9 @@ _OF_THE_SYSTEM = frozenset(
     ]
 )
 
+GARBAGE = (50_000, 20, 50)
+"""When cycles are looked for: a load makes very many objects that live, and a tenth of its time went into looking."""
+
 app = typer.Typer(
     name="alke",
     help="What Finland's regional development discussions agreed, as a graph with its evidence.\n\n"
@@ -73,6 +77,7 @@ app.add_typer(links.app, name="links")
 
 def run() -> None:
     """Run the command line and end with its exit code."""
+    gc.set_threshold(*GARBAGE)
     try:
         app()
     except AlkeError as error:
