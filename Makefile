@@ -24,7 +24,7 @@ install: .venv/.installed  ## make .venv/bin/alke
 	@touch $@
 
 test: .venv/.installed-test  ## install what the tests need and run them
-	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/beside --ignore tests/formats --ignore tests/examples --ignore tests/look
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/beside --ignore tests/formats --ignore tests/examples --ignore tests/look
 
 conformance: .venv/.installed-test  ## run the W3C suites of ../shared against a scratch server
 	$(BIN)/python -m tests.conformance
