@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from loaders.read.compose import Composer
@@ -85,11 +85,17 @@ def test_what_is_written_has_every_word_once_in_order(paragraphs: list[list[str]
 
 
 @given(paragraphs=st.lists(WORDS, min_size=1, max_size=6), letters=st.integers(20, 60))
+@example(paragraphs=[["aaaaaaaaaa", "aaaaaaaaaa"]], letters=30)
 def test_paragraphs_that_end_with_room_are_lines_of_their_own(paragraphs: list[list[str]], letters: int) -> None:
     texts = wrapped(paragraphs, letters)
+    assume(wraps_told([lines([*ENDED, *texts], letters)]))
     short = [text for text in wrapped([*map(list, paragraphs)], letters) if not text.endswith(" ")]
     found = written([*ENDED, *texts], letters)
     assert len(found) == len(ENDED) + len(short)
+
+
+def test_lines_that_nearly_fill_their_column_tell_too_little_to_join_two() -> None:
+    assert written([*ENDED, "aaaaaaaaaa ", "aaaaaaaaaa"], 20) == [*ENDED, "aaaaaaaaaa", "aaaaaaaaaa"]
 
 
 @given(texts=st.lists(st.text("aäkst ", min_size=1, max_size=40).filter(str.strip), min_size=2, max_size=9))
