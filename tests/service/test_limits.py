@@ -38,6 +38,8 @@ KINDS = {
     "answer-too-large": (WIDE, 507),
     "too-deep": ("SELECT * {" + "{" * 200 + "}" * 200 + "}", 400),
 }
+DEADLINE = 5
+"""Seconds: enough for what must end by another limit first, on a busy machine too."""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +63,7 @@ def ask(web: httpx.Client, query: str, **headers: str) -> httpx.Response:
 @pytest.fixture(scope="module")
 def short(home: Home) -> Iterator[httpx.Client]:
     """A server that gives queries little."""
-    with running(home, ALKE_QUERY_SECONDS="3", ALKE_QUERY_MEMORY="60", ALKE_RESULT_SIZE="0.5") as service:
+    with running(home, ALKE_QUERY_SECONDS=str(DEADLINE), ALKE_QUERY_MEMORY="60", ALKE_RESULT_SIZE="0.5") as service:
         yield service.client
 
 
@@ -71,7 +73,7 @@ def test_every_way_not_to_be_answered_looks_different(short: httpx.Client, langu
     for kind, (query, status) in KINDS.items():
         began = time.monotonic()
         answer = ask(short, query, **{"Accept-Language": language})
-        assert time.monotonic() - began < 3 + 1.5, kind
+        assert time.monotonic() - began < DEADLINE + 1.5, kind
         problem = answer.json()
         assert (answer.status_code, problem["type"].rpartition("/")[2]) == (status, kind)
         assert answer.headers["Content-Type"] == "application/problem+json"
@@ -96,7 +98,11 @@ def test_a_graph_that_is_too_large_is_told_from_a_query_that_takes_too_much(shor
 def test_the_service_description_tells_the_limits_that_it_runs_with(short: httpx.Client) -> None:
     told = short.get("/sparql", params={"format": "nt"}).text
     found = dict(re.findall(r'<https://w3id.org/alke/def#(\w+)> "([\d.]+)"\^\^', told))
-    assert (found["querySeconds"], found["queryMemoryBytes"], found["answerBytes"]) == ("3", "60000000", "500000")
+    assert (found["querySeconds"], found["queryMemoryBytes"], found["answerBytes"]) == (
+        str(DEADLINE),
+        "60000000",
+        "500000",
+    )
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     fixed = (
         "queryBytes",
