@@ -6,13 +6,11 @@ Needs Chromium. `LOOK` names a folder that the pictures are put into, to be look
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from service.insight.kept import made
 from service.insight.pictures.drawing import Paragraph
@@ -24,16 +22,6 @@ from tests.questions.freeze import loaded
 
 THINGS = {"theme-life": "Osaavan työvoiman saatavuus ja alueellinen liikkuvuus", "measure-trace": "sähkön siirron"}
 FACES = ("Arial, sans-serif", "DejaVu Sans", "Liberation Sans")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert program, "Chromium is not installed"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def test_pictures_fit_in_a_browser_whatever_the_face(

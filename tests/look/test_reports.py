@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +14,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from service.load.arrivals import arrivals
 from service.load.gate import validator
@@ -41,16 +39,6 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     names = ("alke-2023-johtopaatokset", "alke-2024-kirje", "alke-2025-luonnos")
     run_load(home, arrivals([DOCUMENTS / name for name in names]), replace(Settings(validator), render=files))
     return {"documents": told_of(home, None), "faults": told(THOUSAND)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert program, "Chromium is not installed"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def picture(name: str) -> Path | None:
