@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import Store
 
 from service.insight.difference import Change, Piece, difference
 from service.insight.sides import Side, Unit
 from service.insight.told import Teller
 from service.insight.wording_of_comparison import KINDS, TEXTS
-from service.store.names import PREFIXES
+from service.store.asked import asked
 
 _LINKS = """SELECT ?old ?new ?kind ?note WHERE {
   GRAPH graph:curated { ?link alke:linkStatus <https://w3id.org/alke/vocab/link-status/accepted> ;
@@ -93,9 +93,7 @@ def _part(cls: str, old: Sequence[Unit], new: Sequence[Unit], linked: Iterable[L
 def _links(store: Store, old: Side, new: Side) -> Iterator[Linked]:
     """The accepted links from a thing of the one side to another of the other side."""
     ours, theirs = ({unit.thing: unit for unit in side.things} for side in (old, new))
-    rows = store.query(_LINKS, prefixes=PREFIXES)
-    assert isinstance(rows, QuerySolutions)
-    for row in rows:
+    for row in asked(store, _LINKS):
         one, other = ours.get(row["old"].value), theirs.get(row["new"].value)
         if one is not None and other is not None:
             yield Linked(one, other, row["kind"].value, row["note"].value if row["note"] is not None else "")

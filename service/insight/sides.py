@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Quad, QuerySolution, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Quad, Store
 
 from loaders.evidence import Rendition, Span
 from loaders.locator import locator
@@ -19,9 +19,10 @@ from loaders.vocabulary import load_vocabulary
 from service.errors import AlkeError
 from service.insight.errors import NotShownError
 from service.insight.find import find
+from service.store.asked import asked
 from service.store.home import Home
 from service.store.log import log_of, segment_meta
-from service.store.names import ALKE, ID, PREFIXES
+from service.store.names import ALKE, ID
 from service.store.past import load_of
 from service.store.record import version_record
 
@@ -94,13 +95,13 @@ def _document(store: Store, name: str) -> str:
 
 def _is_published(store: Store, iri: str) -> bool:
     try:
-        return bool(_rows(store, f"SELECT ?c {{ <{iri}> a ?c }}"))
+        return next(asked(store, f"SELECT ?c {{ <{iri}> a ?c }}"), None) is not None
     except SyntaxError:
         return False
 
 
 def _title(store: Store, document: str) -> str:
-    found = sorted(row["t"].value for row in _rows(store, f"SELECT ?t {{ <{document}> dct:title|rdfs:label ?t }}"))
+    found = sorted(row["t"].value for row in asked(store, f"SELECT ?t {{ <{document}> dct:title|rdfs:label ?t }}"))
     return found[0] if found else document.rsplit("/", 1)[-1]
 
 
@@ -129,16 +130,16 @@ def _store_of(quads: Iterable[Quad]) -> Store:
 
 
 def _side(document: str, title: str, store: Store, home: Home) -> Side:
-    found = _rows(store, _VERSION.format(document=document))
-    text = home.rendition(found[0]["sha"].value) if found else None
-    if text is None:
+    found = next(asked(store, _VERSION.format(document=document)), None)
+    text = home.rendition(found["sha"].value) if found else None
+    if found is None or text is None:
         raise NotShownError("version-unknown", document, "its text is not kept.", _REMEDY)
-    iri = found[0]["rendition"].value
+    iri = found["rendition"].value
     rendition = Rendition(text, "", "")
     places: dict[int, dict[str, str]] = {}
-    for row in _rows(store, _PLACES.format(rendition=iri)):
+    for row in asked(store, _PLACES.format(rendition=iri)):
         places.setdefault(int(row["start"].value), {})[row["locator"].language] = row["locator"].value
-    rows = _rows(store, _THINGS.format(rendition=iri))
+    rows = asked(store, _THINGS.format(rendition=iri))
     things = [
         Unit(r["label"].value, Span(int(r["start"].value), int(r["end"].value)), r["thing"].value, r["class"].value)
         for r in rows
@@ -166,9 +167,3 @@ def sentence_units(rendition: Rendition) -> tuple[Unit, ...]:
             if text:
                 found.append(Unit(text, sentence.span()))
     return tuple(found)
-
-
-def _rows(store: Store, query: str) -> list[QuerySolution]:
-    answer = store.query(query, prefixes=PREFIXES)
-    assert isinstance(answer, QuerySolutions)
-    return list(answer)

@@ -8,8 +8,9 @@ from pyoxigraph import Store
 
 from service.errors import AlkeError
 from service.load.decide import Ruling, decide
-from service.load.ends import ask, thing
+from service.load.ends import thing
 from service.load.run import Result, Settings
+from service.store.asked import asked
 from service.store.home import Home
 from service.store.reader import open_current
 
@@ -42,14 +43,14 @@ def _measure(graph: Store, name: str) -> str:
         iri = thing(graph, name)
     except AlkeError:
         iri = ""
-    if not iri or next(ask(graph, f"SELECT ?m {{ VALUES ?m {{ <{iri}> }} ?m a alke:Measure }}"), None) is None:
+    if not iri or next(asked(graph, f"SELECT ?m {{ VALUES ?m {{ <{iri}> }} ?m a alke:Measure }}"), None) is None:
         raise _refusal(f'no measure is called "{name}"')
     return iri
 
 
 def _earlier(graph: Store, measure: str) -> set[str]:
     """The measures that `measure` has been confirmed to be."""
-    return {row["other"].value for row in ask(graph, f"SELECT ?other {{ <{measure}> alke:sameMeasureAs+ ?other }}")}
+    return {row["other"].value for row in asked(graph, f"SELECT ?other {{ <{measure}> alke:sameMeasureAs+ ?other }}")}
 
 
 def _refusal(what: str) -> AlkeError:

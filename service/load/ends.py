@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import Literal, QuerySolutions, Store
+from pyoxigraph import Literal, Store
 
 from loaders.terms import ID, VOCAB
 from loaders.verify_links import folded
 from service.errors import AlkeError
-from service.store.names import ALKE, PREFIXES
+from service.store.asked import asked
 
 _REFERENCE = re.compile(r"M-[0-9a-f]+")
 _ADDRESS = re.compile(r"[^\s<>\"{}|\\^`]+")
@@ -26,10 +26,10 @@ def thing(graph: Store, name: str) -> str:
     """The IRI of the one thing that an address or a measure's reference names."""
     word = name.strip()
     if _REFERENCE.fullmatch(word):
-        found = [row["x"].value for row in ask(graph, f'SELECT DISTINCT ?x {{ ?x alke:measureReference "{word}" }}')]
+        found = [row["x"].value for row in asked(graph, f'SELECT DISTINCT ?x {{ ?x alke:measureReference "{word}" }}')]
     else:
         iri = word if word.startswith("https://") else (VOCAB if word.startswith("vocab/") else ID) + _bare(word)
-        known = _ADDRESS.fullmatch(iri) and next(ask(graph, f"SELECT ?c {{ <{iri}> a ?c }}"), None)
+        known = _ADDRESS.fullmatch(iri) and next(asked(graph, f"SELECT ?c {{ <{iri}> a ?c }}"), None)
         found = [iri] if known else []
     if len(found) != 1:
         what = f'{"nothing" if not found else "more than one thing"} is called "{name}".'
@@ -45,7 +45,7 @@ def _bare(word: str) -> str:
 
 def label(graph: Store, iri: str) -> str:
     """The name of a thing: in Finnish, else in the language it has."""
-    rows = ask(graph, f"SELECT ?words {{ <{iri}> rdfs:label|skos:prefLabel ?words }}")
+    rows = asked(graph, f"SELECT ?words {{ <{iri}> rdfs:label|skos:prefLabel ?words }}")
     rank = {"fi": 0, "": 1, "sv": 2}
     found = sorted((rank.get(row["words"].language or "", 3), row["words"].value) for row in rows)
     return " ".join(found[0][1].split()) if found else iri.removeprefix(ID)
@@ -57,7 +57,7 @@ def evidence(graph: Store, iri: str, wanted: str | None = None) -> str:
     `wanted` words must stand in a text that the thing was read from; else the words are the thing's own name, or the
     first it was read from.
     """
-    places = [row["words"].value for row in ask(graph, _PLACES.format(thing=f"<{iri}>"))]
+    places = [row["words"].value for row in asked(graph, _PLACES.format(thing=f"<{iri}>"))]
     if wanted:
         if not any(folded(wanted) in folded(place) for place in (*places, *_under(graph, iri))):
             what = f"the words ”{wanted}” do not stand where {iri.removeprefix(ID)} was read."
@@ -66,25 +66,18 @@ def evidence(graph: Store, iri: str, wanted: str | None = None) -> str:
     if places:
         own = next((name for name in _names(graph, iri) if any(folded(name) == folded(p) for p in places)), None)
         return f"”{own or ' '.join(places[0].split())}”"
-    sources = sorted(row["s"].value for row in ask(graph, f"SELECT ?s {{ <{iri}> dct:source ?s }}"))
+    sources = sorted(row["s"].value for row in asked(graph, f"SELECT ?s {{ <{iri}> dct:source ?s }}"))
     return sources[0] if sources else ""
 
 
 def _names(graph: Store, iri: str) -> list[str]:
-    return sorted(row["l"].value for row in ask(graph, f"SELECT ?l {{ <{iri}> rdfs:label ?l }}"))
+    return sorted(row["l"].value for row in asked(graph, f"SELECT ?l {{ <{iri}> rdfs:label ?l }}"))
 
 
 def _under(graph: Store, iri: str) -> list[str]:
     """The words of what stands under a thing: the statements of a theme, the topics of one."""
     below = "{ ?place alke:inTheme ?t ; alke:placedStatement ?x } UNION { ?x alke:topicOf ?t }"
-    rows = ask(
+    rows = asked(
         graph, f"SELECT ?w {{ VALUES ?t {{ <{iri}> }} {below} ?x prov:wasDerivedFrom/oa:hasSelector/oa:exact ?w }}"
     )
     return [row["w"].value for row in rows if isinstance(row["w"], Literal)]
-
-
-def ask(graph: Store, query: str) -> QuerySolutions:
-    """The rows of a query of our own."""
-    answer = graph.query(query, prefixes=PREFIXES | {"alke": ALKE})
-    assert isinstance(answer, QuerySolutions)
-    return answer

@@ -18,8 +18,9 @@ from loaders.form.write import WRITERS
 from loaders.recognise.parties import sole_party
 from loaders.vocabulary import Entry, load_vocabulary
 from service.errors import AlkeError
+from service.store.asked import asked
 from service.store.home import default_home
-from service.store.names import ALKE, PREFIXES, XSD
+from service.store.names import XSD
 from service.store.reader import open_current
 
 _MEASURES = """
@@ -108,9 +109,7 @@ def _row(graph: Store, measure: NamedNode, text: str) -> Row:
 def _ask(graph: Store, query: str, **terms: str) -> QuerySolutions:
     for name, term in terms.items():
         query = query.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {term} }}")
-    answer = graph.query(query, prefixes=PREFIXES | {"alke": ALKE})
-    assert isinstance(answer, QuerySolutions)
-    return answer
+    return asked(graph, query)
 
 
 def _refusal(what: str, remedy: str) -> AlkeError:

@@ -15,7 +15,7 @@ from pyoxigraph import Store
 from loaders.link_table import shortened
 from loaders.terms import ID
 from service.errors import AlkeError
-from service.load.ends import ask
+from service.store.asked import asked
 
 _ID = re.compile(r"(?:.*link/)?([0-9a-f]{16})")
 _LINKS = """
@@ -60,7 +60,7 @@ class Known:
 def known_links(graph: Store) -> Iterator[Known]:
     """Every link once, in the order of its address: as accepted where it is, else as rejected, else as proposed."""
     best: dict[str, Known] = {}
-    for row in ask(graph, _LINKS):
+    for row in asked(graph, _LINKS):
         values = {
             name: row[name].value if row[name] is not None else ""
             for name in (
@@ -107,4 +107,4 @@ def find(graph: Store, name: str) -> Known:
 def goes_on(graph: Store, iri: str) -> bool:
     """Whether an accepted link says that the thing goes on in another."""
     relations = "alke:continuesIn|alke:renamedTo|alke:narrowedTo|alke:widenedTo|alke:splitInto|alke:mergedInto"
-    return next(ask(graph, f"SELECT ?later {{ <{iri}> {relations} ?later }}"), None) is not None
+    return next(asked(graph, f"SELECT ?later {{ <{iri}> {relations} ?later }}"), None) is not None

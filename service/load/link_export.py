@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pyoxigraph import Store
 
 from loaders.link_table import NO_TERM, Row, shortened, table
-from service.load.ends import ask, evidence, label
+from service.load.ends import evidence, label
 from service.load.known_links import Known, known_links
+from service.store.asked import asked
 
 _DECIDED = """SELECT ?role ?day ?why WHERE {{
   {{ GRAPH graph:curated {{
@@ -33,7 +34,7 @@ def exported(graph: Store, statuses: Iterable[str]) -> str:
 
 
 def _row(graph: Store, link: Known) -> Row:
-    decided = next(iter(ask(graph, _DECIDED.format(link=f"<{link.link}>"))), None)
+    decided = next(iter(asked(graph, _DECIDED.format(link=f"<{link.link}>"))), None)
     cells = {
         "predicate_id": link.predicate,
         "mapping_justification": link.justification or "semapv:ManualMappingCuration",
@@ -53,7 +54,7 @@ def _row(graph: Store, link: Known) -> Row:
 
 def _kept(graph: Store, link: str, end: str) -> str:
     """The evidence that the link gives of an end."""
-    row = next(iter(ask(graph, _EVIDENCE.format(link=f"<{link}>", end=end))), None)
+    row = next(iter(asked(graph, _EVIDENCE.format(link=f"<{link}>", end=end))), None)
     if row is None:
         return ""
     return f"”{row['words'].value}”" if row["quoted"].value == "true" else str(row["words"].value)

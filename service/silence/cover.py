@@ -10,19 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
+from pyoxigraph import NamedNode, Store
 
-from service.store.names import ALKE, VOCAB
+from service.store.asked import asked
+from service.store.names import VOCAB
 
-_PREFIXES: Final = f"""PREFIX alke: <{ALKE}>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX graph: <https://w3id.org/alke/graph/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX sh: <http://www.w3.org/ns/shacl#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 _DOCUMENTS: Final = """SELECT ?document ?title ?family WHERE {
   ?document a alke:SourceDocument . ?version alke:versionOf ?document .
   OPTIONAL { ?document alke:family ?family } OPTIONAL { ?document dct:title ?title } } ORDER BY ?document ?title"""
@@ -119,10 +111,11 @@ class Cover:
 
 def documents(store: Store, language: str) -> tuple[tuple[Covered, ...], tuple[Kept, ...]]:
     """The published documents, in the order of their addresses, and those kept out."""
-    years, failed = _years(store), _failures(store, language)
-    shares = {r["document"].value: (r["share"].value, r["characters"].value) for r in select(store, _SHARES)}
+    years, last = _years(store), _outcomes(store)
+    failed = _failures(store, language, last)
+    shares = {r["document"].value: (r["share"].value, r["characters"].value) for r in asked(store, _SHARES)}
     found: dict[str, Covered] = {}
-    for row in select(store, _DOCUMENTS):
+    for row in asked(store, _DOCUMENTS):
         iri = row["document"].value
         share, characters = shares.get(iri, ("0", "0"))
         found[iri] = Covered(
@@ -134,29 +127,22 @@ def documents(store: Store, language: str) -> tuple[tuple[Covered, ...], tuple[K
             int(characters),
             tuple(failed.get(iri, ())),
         )
-    return tuple(found.values()), _kept(store)
+    return tuple(found.values()), _kept(last)
 
 
 def cover(store: Store, language: str) -> Cover:
     """All that is covered and all that is not."""
     published, kept = documents(store, language)
     named: dict[str, list[str]] = defaultdict(list)
-    for row in select(store, _NAMED.replace("CLASSES", "alke:Region alke:Ministry")):
+    for row in asked(store, _NAMED.replace("CLASSES", "alke:Region alke:Ministry")):
         named[row["document"].value].append(row["named"].value)
-    known = {what: tuple(r["value"].value for r in select(store, query)) for what, query in _KNOWN.items()}
+    known = {what: tuple(r["value"].value for r in asked(store, query)) for what, query in _KNOWN.items()}
     return Cover(published, kept, {iri: tuple(things) for iri, things in named.items()}, known)
 
 
 def naming(store: Store, thing: str) -> frozenset[str]:
     """The documents that name a thing, or an organisation that works in it."""
-    return frozenset(row["document"].value for row in select(store, _NAMING.replace("THING", NamedNode(thing).value)))
-
-
-def select(store: Store, query: str) -> list[QuerySolution]:
-    """The rows of a query of ours."""
-    answer = store.query(_PREFIXES + query)
-    assert isinstance(answer, QuerySolutions)
-    return list(answer)
+    return frozenset(row["document"].value for row in asked(store, _NAMING.replace("THING", NamedNode(thing).value)))
 
 
 def family_iri(name: str) -> str:
@@ -166,25 +152,25 @@ def family_iri(name: str) -> str:
 
 def _years(store: Store) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for row in select(store, _YEARS):
+    for row in asked(store, _YEARS):
         found[row["document"].value].append(row["year"].value)
     return found
 
 
 def _outcomes(store: Store) -> dict[str, tuple[str, str]]:
     """The last load that met a document, and what became of it there."""
-    return {row["document"].value: (_last(row["load"].value), row["kind"].value) for row in select(store, _OUTCOMES)}
+    return {row["document"].value: (_last(row["load"].value), row["kind"].value) for row in asked(store, _OUTCOMES)}
 
 
-def _kept(store: Store) -> tuple[Kept, ...]:
-    last = sorted(_outcomes(store).items())
-    return tuple(Kept(iri, kind, load) for iri, (load, kind) in last if kind in ("kept-out", "refused", "withdrawn"))
+def _kept(last: Mapping[str, tuple[str, str]]) -> tuple[Kept, ...]:
+    ended = sorted(last.items())
+    return tuple(Kept(iri, kind, load) for iri, (load, kind) in ended if kind in ("kept-out", "refused", "withdrawn"))
 
 
-def _failures(store: Store, language: str) -> dict[str, list[Failed]]:
+def _failures(store: Store, language: str, last: Mapping[str, tuple[str, str]]) -> dict[str, list[Failed]]:
     """What could not be read of each document when it was last met."""
-    last, found = _outcomes(store), defaultdict(list)
-    for row in select(store, _FAILURES.replace("LANGUAGE", language)):
+    found: dict[str, list[Failed]] = defaultdict(list)
+    for row in asked(store, _FAILURES.replace("LANGUAGE", language)):
         iri, load = row["document"].value, _last(row["load"].value)
         if last.get(iri, ("", ""))[0] == load:
             place = row["place"].value if row["place"] else ""
