@@ -17,7 +17,7 @@ from service.change.trial import ROOMS, Limits
 from service.errors import AlkeError, write_note
 from service.settings import ServiceSettings
 from service.store.home import Home
-from service.store.port import Change, Done, Refusal
+from service.store.port import Change, Done, LinkDecision, Refusal
 
 
 class Changes:
@@ -48,6 +48,7 @@ class Changes:
 
 def main() -> None:
     """Make one change: it comes on standard input, what became of it goes to standard output."""
+    from service.change.decision import decided
     from service.change.gate import change
     from service.load.gate import validator
     from service.load.run import Settings
@@ -57,8 +58,9 @@ def main() -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     home = Home(Path(root))
+    settings = Settings(validator, render=files, role=role)
     try:
-        done = change(home, job, role, limits, Settings(validator, render=files))
+        done = decided(home, job, settings) if isinstance(job, LinkDecision) else change(home, job, role, limits, settings)
     except AlkeError as error:
         done = Refusal("failed", f"{error.where}: {error.what}", error.remedy)
     except Exception as error:

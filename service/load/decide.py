@@ -6,17 +6,19 @@ is made from its last published version and the new row, so that no other copy o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from pyoxigraph import Store
 
-from loaders.link_table import NO_TERM, PREDICATES, Row, is_row, read_row, shortened, table
-from service.errors import AlkeError
+from loaders.link_table import NO_TERM, PREDICATES, Row, fault, is_row, read_row, shortened, table
 from service.load.arrivals import arrivals
+from service.load.delivery import Arrival
 from service.load.ends import evidence, label, thing
 from service.load.known_links import Known, find, goes_on
 from service.load.run import Result, Settings, run_load
+from service.load.undecided import UndecidedError
 from service.store.home import Home, write_atomically
 from service.store.reader import open_current
 from service.store.state import read_state
@@ -47,27 +49,38 @@ class Ruling:
     quotes: dict[str, str] = field(default_factory=dict)
 
 
-def decide(home: Home, ruling: Ruling, settings: Settings) -> Result:
-    """Publish a decision as a load of its own."""
-    graph = open_current(home)
-    row = _row(graph, ruling)
+def decide(home: Home, ruling: Ruling, settings: Settings, written: Callable[[Row], None] = lambda row: None) -> Result:
+    """Publish a decision as a load of its own; `written` is told its row. Raises `UndecidedError`."""
+    return run_load(home, _arriving(home, ruling, written), settings)
+
+
+def _arriving(home: Home, ruling: Ruling, written: Callable[[Row], None]) -> Iterator[Arrival]:
+    """The table with the new row. It is made when the load asks for it, so that no other decision comes between."""
+    row = _row(open_current(home), ruling)
     rows = [other for other in _published(home) if not _same(other, row)]
-    rows.append(row)
-    folder = home.root / DOCUMENT
-    write_atomically(folder / _FILE, table(TITLE, rows).encode())
+    folder = home.draft / DOCUMENT
+    write_atomically(folder / _FILE, table(TITLE, [*rows, row]).encode())
     write_atomically(folder / "document.yml", _DESCRIPTION.format(day=row["mapping_date"]).encode())
-    return run_load(home, arrivals([folder]), settings)
+    written(row)
+    yield from arrivals([folder])
 
 
 def _row(graph: Store, ruling: Ruling) -> Row:
     if not ruling.reason.strip():
-        raise refusal("a decision needs its reason")
+        raise UndecidedError("decision-form", "a decision needs its reason", "reason")
     if not ruling.role.strip():
-        raise refusal("a decision needs the role of whoever makes it")
+        raise UndecidedError("decision-form", "a decision needs the role of whoever makes it", "role")
     known = find(graph, ruling.link) if ruling.link else _given(graph, ruling)
     _check(known, ruling)
     if ruling.kind == "dropped" and ruling.status == "accepted" and goes_on(graph, str(known.subject)):
-        raise refusal("the thing goes on in another by a link that is accepted")
+        raise UndecidedError("goes-on", "the thing goes on in another by a link that is accepted", str(known.subject))
+    row = _made(graph, known, ruling)
+    if wrong := fault(row):
+        raise UndecidedError("decision-form", f'the link cannot have "{wrong[1]}" as its {wrong[0]}', wrong[0])
+    return row
+
+
+def _made(graph: Store, known: Known, ruling: Ruling) -> Row:
     kind = ruling.kind or known.kind
     predicate = ruling.predicate or (known.predicate if kind == known.kind else PREDICATES.get(kind, known.predicate))
     manual = ruling.link is None or kind != known.kind
@@ -94,19 +107,20 @@ def _given(graph: Store, ruling: Ruling) -> Known:
     ends = [thing(graph, name) if name else None for name in (ruling.subject, ruling.object)]
     missing = [end is None for end in ends]
     if missing != [kind == "new", kind == "dropped"]:
-        raise refusal(f'a link of the kind "{kind}" has not these ends')
+        raise UndecidedError("link-ends", f'a link of the kind "{kind}" has not these ends', kind)
     return Known(ends[0], ruling.predicate or PREDICATES.get(kind, ""), ends[1], kind)
 
 
 def _check(known: Known, ruling: Ruling) -> None:
     if known.subject and known.subject == known.object:
-        raise refusal("a link has two ends, and these are one thing")
+        raise UndecidedError("link-ends", "a link has two ends, and these are one thing", known.subject)
     if ruling.kind == "related" and not (ruling.predicate or known.predicate.startswith("alke:relatesTo")):
-        raise refusal("a link of the kind related needs its relation")
+        raise UndecidedError("decision-form", "a link of the kind related needs its relation", "relation")
     if known.document and known.document != DOCUMENT:
-        raise refusal(f"the link is decided in the document {known.document}")
+        what = f"the link is decided in the document {known.document}"
+        raise UndecidedError("decided-elsewhere", what, known.document)
     if known.status == ruling.status and (ruling.kind or known.kind) == known.kind:
-        raise refusal(f"the link is {known.status} already")
+        raise UndecidedError("decided-already", f"the link is {known.status} already", known.status)
 
 
 def _same(first: Row, second: Row) -> bool:
@@ -123,9 +137,3 @@ def _published(home: Home) -> list[Row]:
         return []
     text = (home.renditions / f"{now.rendition_sha256}.txt").read_text(encoding="utf-8")
     return [read_row(line) for line in text.splitlines() if is_row(line)]
-
-
-def refusal(what: str) -> AlkeError:
-    """That a decision cannot be made, and where to look."""
-    remedy = "See the links with alke links list, and name one of them, or its two ends."
-    return AlkeError("links", what + ".", "Nothing was changed.", remedy)

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, Store
 
 from loaders.terms import ID, VOCAB
 from loaders.verify_links import folded
-from service.errors import AlkeError
+from service.load.undecided import ADDRESS, UndecidedError
 from service.store.asked import asked
 
 _REFERENCE = re.compile(r"M-[0-9a-f]+")
@@ -32,8 +32,8 @@ def thing(graph: Store, name: str) -> str:
         known = _ADDRESS.fullmatch(iri) and next(asked(graph, f"SELECT ?c {{ <{iri}> a ?c }}"), None)
         found = [iri] if known else []
     if len(found) != 1:
-        what = f'{"nothing" if not found else "more than one thing"} is called "{name}".'
-        raise AlkeError("links", what, "Nothing was changed.", "Give the address of a page, or a measure's reference.")
+        what = f'{"nothing" if not found else "more than one thing"} is called "{name}"'
+        raise UndecidedError("no-end", what, name, ADDRESS)
     return str(found[0])
 
 
@@ -60,8 +60,8 @@ def evidence(graph: Store, iri: str, wanted: str | None = None) -> str:
     places = [row["words"].value for row in asked(graph, _PLACES.format(thing=f"<{iri}>"))]
     if wanted:
         if not any(folded(wanted) in folded(place) for place in (*places, *_under(graph, iri))):
-            what = f"the words ”{wanted}” do not stand where {iri.removeprefix(ID)} was read."
-            raise AlkeError("links", what, "Nothing was changed.", "Copy the words from the document.")
+            what = f"the words ”{wanted}” do not stand where {iri.removeprefix(ID)} was read"
+            raise UndecidedError("no-quote", what, wanted, "Copy the words from the document.")
         return f"”{wanted.strip('”')}”"
     if places:
         own = next((name for name in _names(graph, iri) if any(folded(name) == folded(p) for p in places)), None)

@@ -14,7 +14,7 @@ from pyoxigraph import Store
 
 from loaders.link_table import shortened
 from loaders.terms import ID
-from service.errors import AlkeError
+from service.load.undecided import UndecidedError
 from service.store.asked import asked
 
 _ID = re.compile(r"(?:.*link/)?([0-9a-f]{16})")
@@ -95,12 +95,11 @@ def known_links(graph: Store) -> Iterator[Known]:
 
 
 def find(graph: Store, name: str) -> Known:
-    """The link of that id or address; raise `AlkeError` where there is none."""
+    """The link of that id or address; raise `UndecidedError` where there is none."""
     match = _ID.fullmatch(name.strip())
     found = [link for link in known_links(graph) if match and link.link == f"{ID}link/{match[1]}"]
     if not found:
-        what = f'no link is called "{name}".'
-        raise AlkeError("links", what, "Nothing was changed.", "See the links with: alke links list")
+        raise UndecidedError("no-link", f'no link is called "{name}"', name)
     return found[0]
 
 

@@ -54,7 +54,8 @@ class Settings:
     """How to load: what validates, where our own files are, whom to tell the progress, what makes reports.
 
     `jobs` is how many processes prepare documents at once; what is loaded does not depend on it, nor on
-    `many`, the number of added facts from which a load goes into the stores by the quick way.
+    `many`, the number of added facts from which a load goes into the stores by the quick way. `role` is that of
+    whoever loads over HTTP.
     """
 
     validate: Validator
@@ -63,10 +64,11 @@ class Settings:
     render: Render = lambda load, meta, text_of: {}
     jobs: int = 1
     many: int = MANY
+    role: str = ""
 
 
 def run_load(home: Home, arrivals: Iterable[Arrival], settings: Settings) -> Result:
-    """Load documents into the data folder `home`."""
+    """Load documents into the data folder `home`; `arrivals` are asked for once nobody else may change it."""
     started = now()
     with open_writer(home, many=settings.many) as writer, drafting(home) as folder:
         renewed = stale(writer.state, settings.root)
@@ -133,7 +135,8 @@ def _publish(
         return Result(None, tuple(outcomes), tuple(writer.state.current().values()))
     settings.progress("publish", load)
     outcomes = with_proposals(writer.graph, draft.folder, parts, outcomes)
-    segment = segment_of_draft(writer, load, previous, draft, Change("load", started, documents, tuple(outcomes)))
+    change = Change("load", started, documents, tuple(outcomes), role=settings.role)
+    segment = segment_of_draft(writer, load, previous, draft, change)
     made = settings.render(load, segment.meta, _texts(writer.home, files))
     reports = {f"reports/{load}/{name}": data for name, data in made.items()}
     writer.commit(segment, files | reports)

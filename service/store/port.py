@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 
@@ -124,8 +124,24 @@ class GraphWrite:
     new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """That a link is accepted or rejected, and why. `link` names one that is known, else `subject` and `object` its
+    ends; `kind` and `relation` where they are not those of the proposal. `quotes` are words that show an end, by end.
+    """
+
+    status: Literal["accepted", "rejected"]
+    reason: str
+    link: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    kind: str | None = None
+    relation: str | None = None
+    quotes: Mapping[str, str] = field(default_factory=dict)
+
+
 Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead | Insight | AsOf
-Change = Update | GraphWrite
+Change = Update | GraphWrite | LinkDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +158,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made: the load it is now, and whether a graph came into being."""
+    """A change that was made: the load it is now, whether a graph came into being, and the link that was decided on."""
 
     load: str | None
     created: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from service.web.rights import WRITE_CURATED, Role
+from service.web.rights import RIGHTS, Role
 from service.web.tokens import Door
 
 
@@ -15,9 +15,10 @@ def client_of(request: Request) -> str:
     """The name under which the queries of a request are counted."""
     if "authorization" in request.headers:
         door: Door = request.app.state.door
-        role = door.role(request, WRITE_CURATED)
-        if isinstance(role, Role):
-            return f"role {role.name}"
+        for right in RIGHTS:
+            role = door.role(request, right)
+            if isinstance(role, Role):
+                return f"role {role.name}"
     near = request.client.host if request.client else "unknown"
     proxies: int = request.app.state.proxies
     seen = [each.strip() for each in ",".join(request.headers.getlist("x-forwarded-for")).split(",") if each.strip()]

@@ -23,6 +23,7 @@ from service.web.asking import TYPES
 from service.web.naming import called, heading
 from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, TRIPLES, XLSX
 from service.web.openapi_of_connections import connection_paths
+from service.web.openapi_of_links import TOKEN, link_paths, scheme
 from service.web.pages import page
 from service.web.problem import language, problem
 from service.web.texts import API
@@ -102,10 +103,12 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
             "/id/{path}": {"get": _thing(words)},
             **connection_paths(spoken, _failures(words, ("400", "404", "406", "503"))),
             **{path: {"get": _picture(made, words)} for path, made in pictures.described(spoken).items()},
+            **link_paths(spoken),
             "/catalogue": {"get": _described(words["catalogue"], "catalogue", words)},
             "/.well-known/void": {"get": _described(words["void"], "void", words)},
         },
         "components": {
+            "securitySchemes": {TOKEN: scheme(spoken)},
             "schemas": {"Problem": _problem(words)},
             "headers": {
                 "Alke-Load": {"description": words["load"], "schema": {"type": "string"}},
@@ -258,6 +261,7 @@ def _problem(words: dict[str, str]) -> dict[str, Any]:
             "line": {"type": "integer"},
             "column": {"type": "integer"},
             "parameters": {"type": "array", "items": {"type": "object"}},
+            "findings": {"type": "array", "items": {"type": "object"}},
         },
         "required": ["type", "title", "status", "remedy"],
     }

@@ -22,8 +22,10 @@ from typing import Any
 from service.errors import AlkeError
 
 WRITE_CURATED = "write-curated"
+DECIDE_LINKS = "decide-links"
 RIGHTS: Mapping[str, str] = {
     WRITE_CURATED: "write contributions: graphs of one's own, published with the curated facts",
+    DECIDE_LINKS: "accept and reject links between things",
 }
 """Every right that there is, and what it lets a role do."""
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")

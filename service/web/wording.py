@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.web.wording_of_changes import CHANGES
 from service.web.wording_of_connections import CONNECTIONS
+from service.web.wording_of_links import LINKS
 from service.web.wording_of_protocol import PROTOCOL
 
 LANGUAGES = ("fi", "sv", "en")
@@ -267,5 +268,6 @@ PROBLEMS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
     ),
     **CHANGES,
     **CONNECTIONS,
+    **LINKS,
     **PROTOCOL,
 }

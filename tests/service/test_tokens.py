@@ -13,7 +13,7 @@ from service.cli.main import app
 from service.errors import AlkeError
 from service.store.port import Refusal
 from service.web.problem import problem
-from service.web.rights import WRITE_CURATED, RightsFile, Role, digest_of, lines_for, new_token, read_rights
+from service.web.rights import RIGHTS, WRITE_CURATED, RightsFile, Role, digest_of, lines_for, new_token, read_rights
 from service.web.tokens import TokenDoor
 
 READER = '[roles.reader]\nrights = []\n\n[[tokens]]\nsha256 = "{}"\nrole = "reader"\n'
@@ -44,7 +44,7 @@ def file(tmp_path: Path, token: str) -> Path:
 
 def test_a_token_of_a_role_with_the_right_opens_the_door(file: Path, token: str) -> None:
     door = TokenDoor(RightsFile(file))
-    steward = Role("steward", frozenset([WRITE_CURATED]))
+    steward = Role("steward", frozenset(RIGHTS))
     assert door.role(request(f"Bearer {token}"), WRITE_CURATED) == steward
     assert door.role(request(f"bearer  {token}"), WRITE_CURATED) == steward
 

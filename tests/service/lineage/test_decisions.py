@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -14,6 +16,7 @@ from loaders.terms import linkObject, linkSubject
 from service.errors import AlkeError
 from service.load.arrivals import arrivals
 from service.load.decide import DOCUMENT, Ruling, decide
+from service.load.erase import Reason, erase
 from service.load.gate import validator
 from service.load.known_links import Known, known_links
 from service.load.link_export import exported
@@ -22,10 +25,15 @@ from service.load.rebuild import rebuild
 from service.load.rollback import rollback
 from service.load.run import Result, Settings, run_load
 from service.load.withdraw import withdraw
-from service.store.home import Home
+from service.store.home import Home, LockedError, write_lock
 from service.store.log import log_of
 from service.store.names import PUBLISHED, RDF
+from service.store.port import Refusal
 from service.store.reader import open_current
+from service.store.state import read_state
+from service.web.links import read_decision
+from service.web.rights import digest_of, lines_for, new_token
+from tests.service.serving import server
 
 DOCUMENTS = Path(__file__).parents[3] / "documents"
 EARLY, LATE = DOCUMENTS / "alke-2023-johtopaatokset", DOCUMENTS / "alke-2025-luonnos"
@@ -175,10 +183,90 @@ def test_links_wait_for_the_documents_they_lead_to_and_no_end_dangles(tmp_path: 
     assert few <= whole.count("\n")
 
 
-def test_the_table_of_decisions_is_one_document(home: Home) -> None:
+def test_the_table_of_decisions_is_one_document_without_a_copy_and_what_is_erased_of_it_stays_so(home: Home) -> None:
     found = proposal(home, SECURITY, "kokonaisturvallisuus")
-    decide(home, Ruling("accepted", "Sama asia.", "koe", link=found.link), SETTINGS)
+    decide(home, Ruling("accepted", "Testi Henkilö sanoi.", "koe", link=found.link), SETTINGS)
+    erase(home, DOCUMENT, "sanoi", Reason("koe", "koe"), lambda load, meta, text_of: {})
     other = next(x for x in links(home, "proposed") if x.link != found.link)
     decide(home, Ruling("rejected", "Ei.", "koe", link=other.link), SETTINGS)
-    text = (home.root / DOCUMENT / "links.sssom.tsv").read_text(encoding="utf-8")
-    assert [read_row(line)["status"] for line in text.splitlines() if is_row(line)] == ["accepted", "rejected"]
+    state = read_state(home.writer / "state.json")
+    text = home.rendition(state.documents[DOCUMENT].rendition_sha256) if state else None
+    rows = [read_row(line) for line in (text or "").splitlines() if is_row(line)]
+    assert [row["status"] for row in rows] == ["accepted", "rejected"]
+    assert "sanoi" not in rows[0]["comment"] and published(home, found)
+
+
+def test_a_decision_waits_for_no_load_that_is_under_way(home: Home) -> None:
+    found = proposal(home, SECURITY, "kokonaisturvallisuus")
+    with write_lock(home), pytest.raises(LockedError):
+        decide(home, Ruling("accepted", "Sama asia.", "koe", link=found.link), SETTINGS)
+    assert not published(home, found)
+
+
+TOKEN, READER = new_token(), new_token()
+RIGHTS = lines_for("maakunta", digest_of(TOKEN), {}) + (
+    f'[roles.reader]\nrights = ["write-curated"]\n[[tokens]]\nsha256 = "{digest_of(READER)}"\nrole = "reader"\n'
+)
+YES = {"status": "accepted", "reason": "Sama asia."}
+
+
+def test_over_http_a_token_decides_in_its_role(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "tokens.toml").write_text(RIGHTS)
+    (tmp_path / "tokens.toml").chmod(0o600)
+    found = proposal(home, SECURITY, "kokonaisturvallisuus")
+    here, ends = f"/id/link/{found.link[-16:]}", {"subject": found.subject, "object": found.object}
+    with server(home, ALKE_TOKENS=str(tmp_path / "tokens.toml")) as client:
+
+        def post(path: str, body: object, token: str = TOKEN) -> httpx.Response:
+            return client.post(path, json=body, headers={"Authorization": f"Bearer {token}"} if token else {})
+
+        before = home.current_load()
+        for status, kind, answer in (
+            (401, "no-token", post("/links", YES, "")),
+            (401, "bad-token", post("/links", YES, "alke_x")),
+            (403, "not-allowed", post(here, YES, READER)),
+            (400, "decision-form", post("/links", YES)),
+            (404, "no-link", post("/id/link/0000000000000000", YES)),
+            (422, "no-end", post("/links", {**YES, **ends, "object": "id/ei-ole"})),
+            (422, "no-quote", post("/links", {**YES, **ends, "subjectQuote": "Ei ole siellä"})),
+        ):
+            told = answer.json()
+            assert (answer.status_code, told["type"]) == (status, f"https://w3id.org/alke/problem/{kind}"), told
+            assert answer.headers["content-type"] == "application/problem+json"
+        assert home.current_load() == before
+        done = post(here, YES)
+        assert (done.status_code, done.headers["Alke-Load"]) == (200, home.current_load())
+        assert done.json() == {"link": found.link, "status": "accepted", "role": "maakunta", "load": home.current_load()}
+        assert post(here, YES).json()["type"].endswith("decided-already")
+        (row,) = client.get("/questions/decisions-on-links?format=json").json()["rows"]
+        assert (row["role"], row["reason"]) == ("maakunta", "Sama asia.")
+        again = post("/links", {"status": "rejected", "reason": "Vain sana on sama.", "link": found.link})
+        assert again.status_code == 200 and not published(home, found)
+    rebuild(home)
+    assert [x.link for x in links(home, "rejected")] == [found.link]
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ({"status": "accepted"}, "reason"),
+        ({**YES, "status": "proposed"}, "status"),
+        ({**YES, "reason": " "}, "reason"),
+        ({**YES, "reason": "x" * 2001}, "reason"),
+        ({**YES, "reason": "\ud800"}, "reason"),
+        ({**YES, "role": "johtaja"}, "role"),
+        ({**YES, "kind": "banana"}, "kind"),
+        ({**YES, "kind": ["new"]}, "kind"),
+        ({**YES, "link": "x"}, "link"),
+    ],
+)
+def test_a_body_that_is_no_decision_is_refused_by_the_member_that_is_wrong(body: object, wrong: str) -> None:
+    assert read_decision(json.dumps(body).encode(), "application/json", "35fbc17d6ed089f3") == Refusal(
+        "decision-form", wrong
+    )
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b"[" * 100_000])
+def test_a_body_that_is_no_json_object_is_refused(body: bytes) -> None:
+    refused = read_decision(body, "application/json", None)
+    assert isinstance(refused, Refusal) and refused.kind == "not-json"
