@@ -58,6 +58,7 @@ bench: .venv/.installed-test  ## measure loading and asking
 	$(BIN)/python -m tests.benchmarks.forms
 	$(BIN)/python -m tests.benchmarks.measures
 	$(BIN)/python -m tests.benchmarks.validation
+	$(BIN)/python -m tests.benchmarks.past
 	$(BIN)/python -m tests.benchmarks.serving
 
 lock: .venv/.installed-test  ## write both lock files anew

@@ -60,7 +60,9 @@ def main() -> None:
     home = Home(Path(root))
     settings = Settings(validator, render=files, role=role)
     try:
-        done = decided(home, job, settings) if isinstance(job, LinkDecision) else change(home, job, role, limits, settings)
+        done = (
+            decided(home, job, settings) if isinstance(job, LinkDecision) else change(home, job, role, limits, settings)
+        )
     except AlkeError as error:
         done = Refusal("failed", f"{error.where}: {error.what}", error.remedy)
     except Exception as error:

@@ -17,8 +17,8 @@ from service.store.port import Done, LinkDecision, Refusal
 def decided(home: Home, job: LinkDecision, settings: Settings) -> Done | Refusal:
     """Make the decision, or say why it cannot be made; `settings.role` is that of the token."""
     ruling = Ruling(
-        job.status, job.reason, settings.role, job.link, job.subject, job.object, job.kind, job.relation,
-        dict(job.quotes),
+        job.status, job.reason, settings.role, next(iter(job.links), None), job.subject, job.object, job.kind,
+        job.relation, dict(job.quotes), job.links[1:],
     )  # fmt: skip
     rows: list[Row] = []
     try:
@@ -27,7 +27,7 @@ def decided(home: Home, job: LinkDecision, settings: Settings) -> Done | Refusal
         return Refusal(error.kind, error.detail)
     except LockedError as error:
         return Refusal("locked", error.what)
-    return _refusal(result) or Done(result.load, link=ID + rows[0].path)
+    return _refusal(result) or Done(result.load, links=tuple(ID + row.path for row in rows))
 
 
 def _refusal(result: Result) -> Refusal | None:

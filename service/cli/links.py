@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -16,7 +16,7 @@ Role = Annotated[str, typer.Option("--role", help="The role of whoever decides, 
 Reason = Annotated[str, typer.Option("--reason", help="Why.")]
 Ends = Annotated[
     list[str],
-    typer.Argument(help="A link as alke links list shows it; or the addresses of its two ends, the earlier one first."),
+    typer.Argument(help="Links as alke links list shows them; or the addresses of one's two ends, the earlier first."),
 ]
 _KINDS = "continued, renamed, split, merged, narrowed, widened, dropped, new, same or related"
 Kind = Annotated[str | None, typer.Option("--kind", help=f"{_KINDS}; a proposal has a kind of its own.")]
@@ -142,14 +142,17 @@ def _decide(
 ) -> None:  # fmt: skip
     from service.load.decide import Ruling, decide
     from service.load.gate import validator
+    from service.load.known_links import is_link
     from service.load.run import Settings
     from service.report.files import files
     from service.store.home import default_home
 
-    if len(ends) > 2:
-        raise typer.BadParameter("name a link, or its two ends", param_hint="ENDS")
-    named = {"subject": ends[0], "object": ends[1]} if len(ends) == 2 else {"link": ends[0]}
-    if kind in ("dropped", "new") and len(ends) == 1:
+    named: dict[str, Any] = {"link": ends[0], "others": tuple(ends[1:])}
+    if not all(map(is_link, ends)) and len(ends) > 1:
+        if len(ends) > 2:
+            raise typer.BadParameter("name links, or the two ends of one", param_hint="ENDS")
+        named = {"subject": ends[0], "object": ends[1]}
+    if kind in ("dropped", "new") and len(ends) == 1 and not is_link(ends[0]):
         named = {"subject" if kind == "dropped" else "object": ends[0]}
     ruling = Ruling(status, reason, role, kind=kind, predicate=relation, quotes=quotes, **named)
     show(decide(default_home(), ruling, Settings(validator, render=files)), language, as_json)

@@ -66,8 +66,8 @@ class Corpus:
 def compare(first: Item, second: Item, corpus: Corpus) -> Likeness:
     """How alike two things are."""
     ours, theirs = words(first.label), words(second.label)
-    one, shared = _coverage(ours, theirs, corpus)
-    other, _ = _coverage(theirs, ours, corpus)
+    one, shared = coverage(ours, theirs, corpus)
+    other, _ = coverage(theirs, ours, corpus)
     parts = [Part("name", _FAR * max(one, other) + (1 - _FAR) * min(one, other), shared)]
     parts.append(_context(first, second, corpus))
     about = first.about & second.about
@@ -86,7 +86,7 @@ def score(parts: Iterable[Part], weights: Mapping[str, float]) -> float:
     return round(1 - doubt, 4)
 
 
-def _coverage(ours: Iterable[str], theirs: tuple[str, ...], corpus: Corpus) -> tuple[float, tuple[str, ...]]:
+def coverage(ours: Iterable[str], theirs: tuple[str, ...], corpus: Corpus) -> tuple[float, tuple[str, ...]]:
     """How much of the one's words the other has, by what each word tells, and which."""
     whole = held = 0.0
     shared: list[str] = []

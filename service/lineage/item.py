@@ -52,12 +52,13 @@ class Likeness:
 class Suggestion:
     """A link that nobody has decided on, between two IRIs; `predicate` as a table of links writes it.
 
-    `score` is from 0 to 1, `note` the explanation by language, "" where the score says all.
+    What is new has no `subject`, what was dropped no `object`. `score` is from 0 to 1, `note` the
+    explanation by language, "" where the score says all.
     """
 
-    subject: str
+    subject: str | None
     predicate: str
-    object: str
+    object: str | None
     kind: str
     score: float
     justification: str

@@ -5,15 +5,23 @@ Stores in, `Suggestion`s out; nothing is written, and nothing is accepted. What 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
 from loaders import terms
+from loaders.link_table import PREDICATES
+from service.lineage.endings import endings
 from service.lineage.item import Item, Suggestion
+from service.lineage.named import CLASSES as NAMED
+from service.lineage.named import all_named, named_thing
 from service.lineage.ranking import Candidate, Index, best, candidates
 from service.lineage.reader import Reader
 from service.lineage.relations import CLASSES, kind
+from service.lineage.several import kinds_together
+from service.lineage.successors import Register, successions
+from service.lineage.successors import suggestion as succeeds
 from service.lineage.vocabulary import corpus
 from service.lineage.wording import explanation
 
@@ -24,26 +32,55 @@ _MOST_OF_DOCUMENT = 60
 
 
 def proposed(reader: Reader, new: Mapping[str, Iterable[tuple[str, str]]]) -> dict[str, list[Suggestion]]:
-    """Proposals by document. `new` are the IRIs and classes of the new things of each document.
-
-    `reader` knows them, all else, and which links somebody has met.
+    """Proposals by document. `new` are the IRIs and classes of the new things of each document, and of those that it
+    names; `reader` knows them, all else, and which links somebody has met.
     """
-    things = {name: [item for iri, cls in pairs if (item := reader.item(iri, cls))] for name, pairs in new.items()}
-    if not any(things.values()):
-        return {}
-    index = index_of(reader, [item for items in things.values() for item in items])
+    things = {name: [item for iri, cls in pairs if cls in CLASSES and (item := reader.item(iri, cls))]
+              for name, pairs in new.items()}  # fmt: skip
+    named = {name: [iri for iri, cls in pairs if cls in NAMED] for name, pairs in new.items()}
+    index = index_of(reader, [item for items in things.values() for item in items]) if any(things.values()) else None
+    alone: dict[str, list[Suggestion]] = defaultdict(list)
+    for document, each in endings(things, index, reader) if index else ():
+        alone[document].append(each)
     found: dict[str, list[Suggestion]] = {}
-    taken: set[tuple[str, str, str]] = set()
+    taken: set[tuple[str | None, str | None, bool]] = set()
+    register = _register(reader, named.values()) if any(named.values()) else None
     for document, items in things.items():
         unmet = []
-        for each in best(_candidates(items, index, reader)):
-            key = (each.subject.iri, each.object.iri, each.relation.predicate)
+        for each in (*_of_document(items, named[document], index, register, reader), *alone[document]):
+            key = (each.subject, each.object, "relatesTo" in each.predicate)
             if key not in taken and not _is_met(reader, each):
                 taken.add(key)
-                unmet.append(suggestion(each, reader.name))
+                unmet.append(each)
         if unmet:
             found[document] = unmet[:_MOST_OF_DOCUMENT]
     return found
+
+
+def _of_document(
+    items: Sequence[Item], named: Sequence[str], index: Index | None, register: Register | None, reader: Reader
+) -> Iterator[Suggestion]:
+    """All that may be proposed for a document of what goes on: of things, organisations and instruments."""
+    if index is not None:
+        kept = best(_candidates(items, index, reader))
+        together = kinds_together(kept)
+        for each in kept:
+            yield suggestion(each, reader.name, together.get((each.subject.iri, each.object.iri)))
+    if register is not None:
+        things = [found for iri in named if (found := named_thing(reader, iri)) is not None]
+        for succession in successions(things, register):
+            yield succeeds(succession, explanation(succession.likeness, reader.name))
+
+
+def _register(reader: Reader, new: Iterable[Sequence[str]]) -> Register:
+    """Every organisation and instrument that is known, and the new ones."""
+    register = Register()
+    for thing in all_named(reader, _MOST_KNOWN):
+        register.add(thing)
+    for iri in (iri for iris in new for iri in iris):
+        if (added := named_thing(reader, iri)) is not None:
+            register.add(added)
+    return register
 
 
 def index_of(reader: Reader, new: Iterable[Item] = ()) -> Index:
@@ -74,20 +111,22 @@ def _themes(measure: Item, index: Index, reader: Reader) -> list[Item]:
     return [end for each in near for end in (each.subject, each.object) if end.iri not in own]
 
 
-def _is_met(reader: Reader, each: Candidate) -> bool:
+def _is_met(reader: Reader, each: Suggestion) -> bool:
     """Whether a link of the two is known already: proposed, accepted or rejected.
 
     A link that says how two things are related is another than one that says that the one goes on in the other.
     """
-    if "relatesTo" not in each.relation.predicate and reader.is_dropped(each.subject.iri):
+    if each.subject is None or each.object is None:
+        return False  # what does not go on is looked up where it is proposed
+    if "relatesTo" not in each.predicate and reader.is_dropped(each.subject):
         return True
-    met = {"#relatesTo" in predicate for predicate in reader.linked(each.subject.iri, each.object.iri)}
-    return ("relatesTo" in each.relation.predicate) in met
+    met = {"#relatesTo" in predicate for predicate in reader.linked(each.subject, each.object)}
+    return ("relatesTo" in each.predicate) in met
 
 
-def suggestion(each: Candidate, name: Callable[[str, str], str]) -> Suggestion:
-    """A candidate as a proposal."""
-    kind_name, predicate = kind(each.relation, each.likeness)
+def suggestion(each: Candidate, name: Callable[[str, str], str], together: str | None = None) -> Suggestion:
+    """A candidate as a proposal; `together` is its kind where other candidates tell more than it does alone."""
+    kind_name, predicate = (together, PREDICATES[together]) if together else kind(each.relation, each.likeness)
     note = explanation(each.likeness, name)
     score = round(each.likeness.score, 2)
     return Suggestion(each.subject.iri, predicate, each.object.iri, kind_name, score, JUSTIFICATION, note)

@@ -36,10 +36,16 @@ class Index:
     corpus: Corpus
     _by_key: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     _keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    _items: dict[str, Item] = field(default_factory=dict)
+
+    def items(self) -> list[Item]:
+        """Everything that was taken in, in that order."""
+        return list(self._items.values())
 
     def add(self, item: Item) -> None:
         """Take a thing in, once."""
         if item.iri not in self._keys:
+            self._items[item.iri] = item
             self.corpus.add(item)
             for key in self._of(item):
                 self._by_key[key].append(item)

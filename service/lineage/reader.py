@@ -24,11 +24,16 @@ _DERIVED, _SUBJECT, _DATE = (
 )
 _COMMENT = NamedNode(RDFS + "comment")
 _NAME = NamedNode(SKOS + "prefLabel")
+OTHER_NAME = NamedNode(SKOS + "altLabel")
+ORIGINAL, RESULTING = (NamedNode(f"http://www.w3.org/ns/org#{end}Organization") for end in ("original", "resulting"))
 _HAS_SOURCE = NamedNode(terms.OA + "hasSource")
 _DECISION = (terms.priorityOf, terms.perspectiveOf, terms.prerequisiteOf, terms.decisionThemeOf)
 _NAMES = (terms.mentionsActor, terms.mentionsInstrument)
 _DROPPED = NamedNode(terms.VOCAB + "link-kind/dropped")
-_OF_LINKS = (terms.linkSubject, terms.linkPredicate, terms.linkObject, terms.linkKind)
+_APART = {NamedNode(f"{terms.VOCAB}link-kind/{kind}") for kind in ("related", "same")}
+_ALONE = {NamedNode(f"{terms.VOCAB}link-kind/{kind}") for kind in ("dropped", "new")}
+_ACCEPTED, _REJECTED = (NamedNode(f"{terms.VOCAB}link-status/{status}") for status in ("accepted", "rejected"))
+_OF_LINKS = (terms.linkSubject, terms.linkPredicate, terms.linkObject, terms.linkKind, terms.linkStatus)
 _MOST = 200
 """So many texts under a thing are read at most, and so many of what it names."""
 PREDICATES = frozenset(
@@ -38,6 +43,7 @@ PREDICATES = frozenset(
         terms.documents, terms.year,
         terms.adoptedOn, terms.themeOf, terms.inTheme, terms.placedStatement, terms.topicOf,
         terms.expresses, terms.raisedBy, *_OF_LINKS, _NAME, terms.hasResponsibility, terms.responsibleActor,
+        OTHER_NAME, terms.abbreviation, terms.validFrom, terms.validUntil, terms.operatesIn, ORIGINAL, RESULTING,
     )
 )  # fmt: skip
 """All that is looked up of a thing but the document it is from: of what a load adds nothing else is needed."""
@@ -61,8 +67,15 @@ class Reader:
 
     def of_class(self, cls: str, most: int | None = None) -> list[Item]:
         """The items of a class, a local name of `alke:`, in the order of their IRIs; `most` bounds how many."""
-        found = sorted({node.value for node in self.subjects(_TYPE, NamedNode(terms.ALKE + cls))})
-        return self.items(found[:most], cls)
+        return self.items(self.iris_of_class(cls)[:most], cls)
+
+    def iris_of_class(self, cls: str) -> list[str]:
+        """The addresses of the things of a class, in order."""
+        return sorted({node.value for node in self.subjects(_TYPE, NamedNode(terms.ALKE + cls))})
+
+    def types(self, node: NamedNode) -> Iterator[NamedNode]:
+        """The classes of a thing."""
+        return self.objects(node, _TYPE)
 
     def items(self, iris: Iterable[str], cls: str) -> list[Item]:
         """These things as items of a class, without those that have no name."""
@@ -80,7 +93,7 @@ class Reader:
 
     def name(self, iri: str, language: str) -> str:
         """The name of a vocabulary's entry; in another language where it has none in that."""
-        values = self._values(NamedNode(iri), _NAME)
+        values = self.values(NamedNode(iri), _NAME)
         found = {value.language or "": value.value for value in values if isinstance(value, Literal)}
         return found.get(language) or found.get("fi") or min(found.values(), default=iri.rsplit("/", 1)[-1])
 
@@ -93,9 +106,21 @@ class Reader:
         return {predicate.value for link in links for predicate in self.objects(link, terms.linkPredicate)}
 
     def is_dropped(self, iri: str) -> bool:
-        """Whether a link says that nothing goes on from the thing."""
+        """Whether a link that was accepted says that nothing goes on from the thing."""
         links = self.subjects(terms.linkSubject, NamedNode(iri))
-        return any(_DROPPED in self.objects(link, terms.linkKind) for link in links)
+        return any(
+            _DROPPED in self.objects(link, terms.linkKind) and _ACCEPTED in self.objects(link, terms.linkStatus)
+            for link in links
+        )
+
+    def goes_on(self, iri: str, end: NamedNode) -> bool:
+        """Whether a link that was not rejected has the thing as this end of what goes on, or says that it does not."""
+        for link in self.subjects(end, NamedNode(iri)):
+            kinds, statuses = set(self.objects(link, terms.linkKind)), set(self.objects(link, terms.linkStatus))
+            refused = _REJECTED in statuses and _ACCEPTED not in statuses
+            if not (kinds and kinds <= _APART) and (not refused or kinds <= _ALONE):
+                return True
+        return False
 
     def measures_near(self, measure: Item, themes: Iterable[Item]) -> list[Item]:
         """Measures of the same party, and those under `themes`, bounded in number."""
@@ -114,7 +139,7 @@ class Reader:
 
     def objects(self, subject: NamedNode, predicate: NamedNode) -> Iterator[NamedNode]:
         """What a relation leads to."""
-        for term in self._values(subject, predicate):
+        for term in self.values(subject, predicate):
             if isinstance(term, NamedNode):
                 yield term
 
@@ -125,7 +150,8 @@ class Reader:
                 if isinstance(quad.subject, NamedNode):
                     yield quad.subject
 
-    def _values(self, subject: NamedNode, predicate: NamedNode) -> Iterator[object]:
+    def values(self, subject: NamedNode, predicate: NamedNode) -> Iterator[object]:
+        """What is said of a thing."""
         for store in self._stores:
             yield from (quad.object for quad in store.quads_for_pattern(subject, predicate, None, _place(predicate)))
 
@@ -143,7 +169,7 @@ class Reader:
         return Item(node.value, cls, label, self._when(node, source), document, context, about, named)
 
     def _label(self, node: NamedNode) -> str:
-        found = [(v.language or "", v.value) for v in self._values(node, _LABEL) if isinstance(v, Literal)]
+        found = [(v.language or "", v.value) for v in self.values(node, _LABEL) if isinstance(v, Literal)]
         rank = {"fi": 0, "": 1, "sv": 2}
         return min(found, key=lambda pair: (rank.get(pair[0], 3), len(pair[1]), pair[1]), default=("", ""))[1]
 
@@ -174,10 +200,10 @@ class Reader:
 
     def _comments(self, node: NamedNode) -> list[str]:
         """What our own files say of a thing in Finnish."""
-        return [v.value for v in self._values(node, _COMMENT) if isinstance(v, Literal) and v.language == "fi"]
+        return [v.value for v in self.values(node, _COMMENT) if isinstance(v, Literal) and v.language == "fi"]
 
     def _text(self, node: NamedNode, predicate: NamedNode) -> str:
-        return min((v.value for v in self._values(node, predicate) if isinstance(v, Literal)), default="")
+        return min((v.value for v in self.values(node, predicate) if isinstance(v, Literal)), default="")
 
     def _under(self, node: NamedNode, cls: str) -> tuple[tuple[str, ...], frozenset[str]]:
         """The texts that stand under a thing, and the actors and instruments named there."""

@@ -7,7 +7,7 @@ is made from its last published version and the new row, so that no other copy o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pyoxigraph import Store
@@ -36,6 +36,7 @@ class Ruling:
     for a measure, its reference; no object for what was dropped, no subject for what is new. `role` is never a name.
 
     `kind` None keeps that of the proposal; `quotes` are words of the documents by end, in the place of those found.
+    `others` are links that are decided on together with `link`, as all into which one thing was split.
     """
 
     status: str
@@ -47,21 +48,24 @@ class Ruling:
     kind: str | None = None
     predicate: str | None = None
     quotes: dict[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 def decide(home: Home, ruling: Ruling, settings: Settings, written: Callable[[Row], None] = lambda row: None) -> Result:
-    """Publish a decision as a load of its own; `written` is told its row. Raises `UndecidedError`."""
+    """Publish a decision as a load of its own; `written` is told each of its rows. Raises `UndecidedError`."""
     return run_load(home, _arriving(home, ruling, written), settings)
 
 
 def _arriving(home: Home, ruling: Ruling, written: Callable[[Row], None]) -> Iterator[Arrival]:
-    """The table with the new row. It is made when the load asks for it, so that no other decision comes between."""
-    row = _row(open_current(home), ruling)
-    rows = [other for other in _published(home) if not _same(other, row)]
+    """The table with the new rows. It is made when the load asks for it, so that no other decision comes between."""
+    graph = open_current(home)
+    decided = [_row(graph, replace(ruling, link=name, others=())) for name in (ruling.link, *ruling.others)]
+    rows = [other for other in _published(home) if not any(_same(other, row) for row in decided)]
     folder = home.draft / DOCUMENT
-    write_atomically(folder / _FILE, table(TITLE, [*rows, row]).encode())
-    write_atomically(folder / "document.yml", _DESCRIPTION.format(day=row["mapping_date"]).encode())
-    written(row)
+    write_atomically(folder / _FILE, table(TITLE, [*rows, *decided]).encode())
+    write_atomically(folder / "document.yml", _DESCRIPTION.format(day=date.today().isoformat()).encode())
+    for row in decided:
+        written(row)
     yield from arrivals([folder])
 
 
@@ -103,7 +107,7 @@ def _made(graph: Store, known: Known, ruling: Ruling) -> Row:
 
 def _given(graph: Store, ruling: Ruling) -> Known:
     """The link between the ends that are named."""
-    kind = ruling.kind or ("dropped" if not ruling.object else "new" if not ruling.subject else "continued")
+    kind = ruling.kind or "continued"
     ends = [thing(graph, name) if name else None for name in (ruling.subject, ruling.object)]
     missing = [end is None for end in ends]
     if missing != [kind == "new", kind == "dropped"]:

@@ -94,6 +94,11 @@ def known_links(graph: Store) -> Iterator[Known]:
     yield from best.values()
 
 
+def is_link(name: str) -> bool:
+    """Whether a name is that of a link, not of a thing."""
+    return _ID.fullmatch(name.strip()) is not None
+
+
 def find(graph: Store, name: str) -> Known:
     """The link of that id or address; raise `UndecidedError` where there is none."""
     match = _ID.fullmatch(name.strip())

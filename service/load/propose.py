@@ -13,7 +13,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from loaders.terms import ALKE
+from loaders.terms import ALKE, VOCAB
+from service.lineage.named import CLASSES as NAMED
+from service.lineage.named import NAMED_ENTRY, NAMING, is_listed
 from service.lineage.proposals import proposed
 from service.lineage.reader import PREDICATES, Reader
 from service.lineage.relations import CLASSES
@@ -23,7 +25,9 @@ from service.store.names import RDF
 _LINE = re.compile(rb"<([^>]*)> <([^>]*)> (?:<([^>]*)>)?")
 _NEEDED = frozenset(predicate.encode() for predicate in PREDICATES)
 _TYPE = f"{RDF}type".encode()
-_CLASSES = {f"{ALKE}{cls}".encode(): cls for cls in CLASSES}
+_CLASSES = {f"{ALKE}{cls}".encode(): cls for cls in (*CLASSES, *NAMED)}
+_NAMING = frozenset(predicate.value.encode() for predicate in NAMING)
+_LISTED = VOCAB.encode()
 
 
 def with_proposals(graph: Store, folder: Path, parts: Mapping[str, str], outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -36,7 +40,8 @@ def with_proposals(graph: Store, folder: Path, parts: Mapping[str, str], outcome
     for document, part in parts.items():
         for iri, cls in _laid_down(folder / f"{part}.ledger", added):
             if document in new:
-                sources[iri] = document
+                if not is_listed(iri):
+                    sources[iri] = document
                 new[document].append((iri, cls))
     if not any(new.values()):
         return outcomes
@@ -48,8 +53,10 @@ def with_proposals(graph: Store, folder: Path, parts: Mapping[str, str], outcome
 
 
 def _laid_down(path: Path, added: Store) -> list[tuple[str, str]]:
-    """The things of a part that may be linked, with their classes; what is needed of them goes to `added`."""
+    """The things of a part that may be linked, with their classes, and the entries of vocabularies that it names; what
+    is needed of them goes to `added`."""
     things: list[tuple[str, str]] = []
+    named: set[bytes] = set()
     needed: list[bytes] = []
     with path.open("rb") as file:
         for line in file:
@@ -59,5 +66,8 @@ def _laid_down(path: Path, added: Store) -> list[tuple[str, str]]:
             needed.append(line[: line.rindex(b" <")] + b" .\n")
             if match[2] == _TYPE and match[3] in _CLASSES:
                 things.append((match[1].decode(), _CLASSES[match[3]]))
+            elif match[2] in _NAMING and match[3] and match[3].startswith(_LISTED):
+                named.add(match[3])
+    things += [(iri.decode(), NAMED_ENTRY) for iri in sorted(named)]
     added.bulk_load(b"".join(needed), format=RdfFormat.N_TRIPLES)
     return things

@@ -11,6 +11,8 @@ from collections import defaultdict
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from loaders.terms import ALKE, ID
+from service.lineage.named import CLASSES as NAMED
+from service.lineage.named import named_thing
 from service.lineage.proposals import proposed
 from service.lineage.reader import Reader
 from service.lineage.relations import CLASSES
@@ -51,6 +53,10 @@ def propose_all(home: Home) -> tuple[str | None, int]:
 def _things(graph: Store) -> dict[str, list[tuple[str, str]]]:
     """What may be linked, by the document that it is from; what is known from elsewhere is of our own files."""
     reader, things = Reader(graph), defaultdict(list)
+    for cls in NAMED:
+        for iri in reader.iris_of_class(cls):
+            if (thing := named_thing(reader, iri)) is not None:
+                things[thing.source or ONTOLOGY_DOCUMENT].append((iri, cls))
     for cls in CLASSES:
         of_class = graph.quads_for_pattern(None, _TYPE, NamedNode(ALKE + cls), DefaultGraph())
         for iri in sorted(quad.subject.value for quad in of_class if isinstance(quad.subject, NamedNode)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from loaders.link_table import Row, absolute, link_path
+from loaders.link_table import NO_TERM, Row, absolute, link_path
 from service.lineage.item import Suggestion
 from service.load.examine import Outcome
 from service.load.findings_graph import failure_triples, finding_triples, report_triples
@@ -81,7 +81,8 @@ def _outcome(occasion: Occasion, outcome: Outcome, document: str) -> Iterator[Tr
 
 def _proposal(occasion: Occasion, document: str, proposal: Suggestion) -> Iterator[Triple]:
     """A proposal, as a link that nobody has decided on; once accepted as it is, it keeps its IRI."""
-    node = NamedNode(ID + link_path(proposal.subject, proposal.predicate, proposal.object))
+    ends = proposal.subject or NO_TERM, proposal.object or NO_TERM
+    node = NamedNode(ID + link_path(ends[0], proposal.predicate, ends[1]))
     yield from _link(node, proposal.subject, proposal.predicate, proposal.object, proposal.kind)
     yield Triple(node, NamedNode(ALKE + "linkStatus"), NamedNode(VOCAB + "link-status/proposed"))
     yield Triple(node, NamedNode(ALKE + "justification"), Literal(proposal.justification))

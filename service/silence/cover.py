@@ -1,6 +1,8 @@
 """What the published data covers: its documents with their years, kinds, regions and ministries, and what is missing.
 
-A store in, a Cover out. It says what is published and what the history of loads knows; nothing is concluded from a gap.
+A store in, a Cover out. Which years and regions a document covers the graph says itself
+(`ontology/rules/50-coverage.ru`). It says what is published and what the history of loads knows; nothing is concluded
+from a gap.
 """
 
 from __future__ import annotations
@@ -19,8 +21,7 @@ _DOCUMENTS: Final = """SELECT ?document ?title ?family WHERE {
   ?document a alke:SourceDocument . ?version alke:versionOf ?document .
   OPTIONAL { ?document alke:family ?family } OPTIONAL { ?document dct:title ?title } } ORDER BY ?document ?title"""
 _YEARS: Final = """SELECT DISTINCT ?document ?year WHERE {
-  ?document a alke:SourceDocument ; alke:documents|alke:formOf ?round .
-  ?round alke:followUpOf?/alke:year ?year } ORDER BY ?document ?year"""
+  ?document a alke:SourceDocument ; dct:temporal/alke:year ?year } ORDER BY ?document ?year"""
 _SHARES: Final = """SELECT DISTINCT ?document ?share ?characters WHERE {
   ?part a alke:TextShare ; alke:shareKind "not-understood" ; alke:shareOf ?whole ; alke:share ?share ;
     alke:characters ?characters .
@@ -34,12 +35,10 @@ _OUTCOMES: Final = """SELECT ?document ?load ?kind WHERE { GRAPH graph:loads {
   ?outcome a alke:DocumentOutcome ; alke:outcomeDocument ?document ; alke:outcomeOf ?load ; alke:outcomeKind ?kind } }
 ORDER BY ?load ?document"""
 _NAMED: Final = """SELECT DISTINCT ?document ?named WHERE {
-  VALUES ?class { CLASSES } ?named a ?class .
-  { ?said ?how ?named } UNION { ?party alke:operatesIn ?named . ?said ?how ?party }
-  ?said prov:wasDerivedFrom/oa:hasSource/alke:renditionOf/alke:versionOf ?document } ORDER BY ?document ?named"""
-_NAMING: Final = """SELECT DISTINCT ?document WHERE {
-  { ?said ?how <THING> } UNION { ?party alke:operatesIn <THING> . ?said ?how ?party }
-  ?said prov:wasDerivedFrom/oa:hasSource/alke:renditionOf/alke:versionOf ?document }"""
+  { ?document a alke:SourceDocument ; dct:spatial ?named } UNION {
+    ?named a alke:Ministry . ?said ?how ?named ;
+      prov:wasDerivedFrom/oa:hasSource/alke:renditionOf/alke:versionOf ?document } } ORDER BY ?document ?named"""
+_NAMING: Final = "SELECT DISTINCT ?document WHERE { ?document a alke:SourceDocument ; dct:spatial <THING> }"
 _KNOWN: Final = {
     "years": "SELECT DISTINCT ?value WHERE { ?round a alke:DiscussionRound ; alke:year ?value } ORDER BY ?value",
     "regions": "SELECT DISTINCT ?value WHERE { ?value a alke:Region } ORDER BY ?value",
@@ -134,14 +133,14 @@ def cover(store: Store, language: str) -> Cover:
     """All that is covered and all that is not."""
     published, kept = documents(store, language)
     named: dict[str, list[str]] = defaultdict(list)
-    for row in asked(store, _NAMED.replace("CLASSES", "alke:Region alke:Ministry")):
+    for row in asked(store, _NAMED):
         named[row["document"].value].append(row["named"].value)
     known = {what: tuple(r["value"].value for r in asked(store, query)) for what, query in _KNOWN.items()}
     return Cover(published, kept, {iri: tuple(things) for iri, things in named.items()}, known)
 
 
 def naming(store: Store, thing: str) -> frozenset[str]:
-    """The documents that name a thing, or an organisation that works in it."""
+    """The documents that cover a region: they name it, or an organisation that works in it."""
     return frozenset(row["document"].value for row in asked(store, _NAMING.replace("THING", NamedNode(thing).value)))
 
 

@@ -126,13 +126,14 @@ class GraphWrite:
 
 @dataclass(frozen=True, slots=True)
 class LinkDecision:
-    """That a link is accepted or rejected, and why. `link` names one that is known, else `subject` and `object` its
-    ends; `kind` and `relation` where they are not those of the proposal. `quotes` are words that show an end, by end.
+    """That links are accepted or rejected, and why. `links` name those that are known, else `subject` and `object` the
+    ends of one; `kind` and `relation` where they are not those of the proposal. `quotes` are words that show an end,
+    by end.
     """
 
     status: Literal["accepted", "rejected"]
     reason: str
-    link: str | None = None
+    links: tuple[str, ...] = ()
     subject: str | None = None
     object: str | None = None
     kind: str | None = None
@@ -158,11 +159,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made: the load it is now, whether a graph came into being, and the link that was decided on."""
+    """A change that was made: the load it is now, whether a graph came into being, and the links decided on."""
 
     load: str | None
     created: bool = False
-    link: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

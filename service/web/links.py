@@ -25,8 +25,9 @@ PATH: Final = "/links"
 JSON: Final = "application/json"
 STATUS: Final = tuple(status for status in STATUSES if status != "proposed")
 _QUOTES: Final = {"subjectQuote": "subject", "objectQuote": "object"}
-FIELDS: Final = ("status", "reason", "link", "subject", "object", "kind", "relation", *_QUOTES)
+FIELDS: Final = ("status", "reason", "links", "subject", "object", "kind", "relation", *_QUOTES)
 LONGEST: Final = {"reason": 2000}
+MOST: Final = 20
 _LONGEST = 1000
 _SIZE = 100_000
 
@@ -61,14 +62,14 @@ async def _decided(request: Request, dataset: Dataset, link: str | None) -> Resp
     done = await run_in_threadpool(dataset.change, job, role.name)
     if isinstance(done, Refusal):
         return problem(request, done, ", ".join(FIELDS) if done.kind == "decision-form" else "")
-    told = {"link": done.link, "status": job.status, "role": role.name, "load": done.load}
+    told = {"links": list(done.links), "status": job.status, "role": role.name, "load": done.load}
     return JSONResponse(told, 200, {"Alke-Load": done.load or "none", "Cache-Control": "no-store"})
 
 
 def read_decision(body: bytes, content_type: str, link: str | None) -> LinkDecision | Refusal:
     """The decision that a body holds, on `link` where the address names it; a refusal names the member that is wrong.
 
-    The link is named once: by the address, by `link`, or by its ends.
+    What is decided on is named once: by the address, by `links`, or by the two ends of one.
     """
     if plain(content_type) != JSON:
         return Refusal("not-json", plain(content_type))
@@ -83,16 +84,16 @@ def read_decision(body: bytes, content_type: str, link: str | None) -> LinkDecis
     if wrong is not None or missing is not None:
         return Refusal("decision-form", wrong if wrong is not None else missing or "")
     ends = "subject" in given or "object" in given
-    if (link is not None) + ("link" in given) + ends != 1:
-        return Refusal("decision-form", "link")
-    return _decision(given, link)
+    if (link is not None) + ("links" in given) + ends != 1:
+        return Refusal("decision-form", "links")
+    return _decision(given, (link,) if link else tuple(given.pop("links", ())))
 
 
-def _decision(given: Mapping[str, str], link: str | None) -> LinkDecision:
+def _decision(given: Mapping[str, str], links: tuple[str, ...]) -> LinkDecision:
     return LinkDecision(
         cast(Literal["accepted", "rejected"], given["status"]),
         given["reason"],
-        link or given.get("link"),
+        links,
         given.get("subject"),
         given.get("object"),
         given.get("kind"),
@@ -103,7 +104,13 @@ def _decision(given: Mapping[str, str], link: str | None) -> LinkDecision:
 
 def _fits(name: str, value: object) -> bool:
     """Whether a member of the body may be, and may be so."""
-    if name not in FIELDS or not isinstance(value, str) or not value.strip():
+    if name == "links":
+        return isinstance(value, list) and 0 < len(value) <= MOST and all(_is_text(name, each) for each in value)
+    return name in FIELDS and _is_text(name, value)
+
+
+def _is_text(name: str, value: object) -> bool:
+    if not isinstance(value, str) or not value.strip():
         return False
     if any("\ud800" <= sign <= "\udfff" for sign in value) or len(value) > LONGEST.get(name, _LONGEST):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from loaders.link_table import KINDS
-from service.web.links import FIELDS, JSON, LONGEST, PATH, STATUS
+from service.web.links import FIELDS, JSON, LONGEST, MOST, PATH, STATUS
 
 TOKEN: Final = "token"
 _STATUSES: Final = ("400", "401", "403", "404", "409", "413", "415", "422", "503")
@@ -19,7 +19,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "token": "Tunnus, jonka roolilla on oikeus decide-links.",
         "status": "Hyväksytäänkö (accepted) vai hylätäänkö (rejected).",
         "reason": "Perustelu; ei henkilöiden nimiä.",
-        "link": "Yhteyden osoite tai tunnus; ei, kun pyyntö lähetetään yhteyden omaan osoitteeseen.",
+        "links": "Yhteyksien osoitteet tai tunnukset; yhden asian jakautumisesta päätetään kerralla.",
         "subject": "Aiempi pää: sivun osoite tai toimenpiteen tunnus.",
         "object": "Myöhempi pää: sivun osoite tai toimenpiteen tunnus.",
         "kind": "Yhteyden laji, jos se on muu kuin ehdotettu.",
@@ -38,14 +38,14 @@ _TEXTS: dict[str, dict[str, str]] = {
     },
     "sv": {
         "decide": "Godkänn eller förkasta en koppling",
-        "description": "Beslutet antecknas med nyckelns roll, dagen och skälet. Det är en inläsning som alla andra: det "
-        "som reglerna inte tillåter publiceras inte, och ett beslut kan ändras med ett nytt.",
+        "description": "Beslutet antecknas med nyckelns roll, dagen och skälet. Det är en inläsning som alla andra: "
+        "det som reglerna inte tillåter publiceras inte, och ett beslut kan ändras med ett nytt.",
         "decided": "Beslutet är fattat.",
         "name": "Kopplingens beteckning",
         "token": "En nyckel vars roll har rätten decide-links.",
         "status": "Om den godkänns (accepted) eller förkastas (rejected).",
         "reason": "Skälet; inga namn på personer.",
-        "link": "Kopplingens adress eller beteckning; inte när begäran går till kopplingens egen adress.",
+        "links": "Kopplingarnas adresser eller beteckningar; om delningen av en sak beslutas på en gång.",
         "subject": "Den tidigare änden: adressen till en sida, eller en åtgärds beteckning.",
         "object": "Den senare änden: adressen till en sida, eller en åtgärds beteckning.",
         "kind": "Kopplingens slag, om det är ett annat än det föreslagna.",
@@ -71,7 +71,7 @@ _TEXTS: dict[str, dict[str, str]] = {
         "token": "A token whose role has the right decide-links.",
         "status": "Whether it is accepted or rejected.",
         "reason": "Why; no names of persons.",
-        "link": "The address or id of the link; not when the request goes to the link's own address.",
+        "links": "The addresses or ids of the links; what one thing was split into is decided on at once.",
         "subject": "The earlier end: the address of a page, or a measure's reference.",
         "object": "The later end: the address of a page, or a measure's reference.",
         "kind": "The kind of the link, where it is not the one proposed.",
@@ -100,7 +100,7 @@ def link_paths(spoken: str) -> dict[str, Any]:
     """The paths on which links are decided on."""
     name = {"name": "name", "in": "path", "required": True, "description": _TEXTS[spoken]["name"],
             "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"}, "example": "35fbc17d6ed089f3"}  # fmt: skip
-    alone = [field for field in FIELDS if field not in ("link", "subject", "object")]
+    alone = [field for field in FIELDS if field not in ("links", "subject", "object")]
     return {
         PATH: {"post": _decide("decideOnLinks", FIELDS, spoken)},
         "/id/link/{name}": {"post": _decide("decideOnLink", alone, spoken) | {"parameters": [name]}},
@@ -118,9 +118,9 @@ def _decide(operation: str, fields: tuple[str, ...] | list[str], spoken: str) ->
     text = {"type": "string"}
     told = {
         "type": "object",
-        "properties": {"link": {"type": "string", "format": "iri"}, "status": {"enum": list(STATUS)}, "role": text,
-                       "load": text},
-        "required": ["link", "status", "role", "load"],
+        "properties": {"links": {"type": "array", "items": {"type": "string", "format": "iri"}},
+                       "status": {"enum": list(STATUS)}, "role": text, "load": text},
+        "required": ["links", "status", "role", "load"],
     }  # fmt: skip
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     answer = {"description": words["decided"], "content": {JSON: {"schema": told}},
@@ -136,6 +136,9 @@ def _decide(operation: str, fields: tuple[str, ...] | list[str], spoken: str) ->
 
 
 def _member(name: str, words: dict[str, str]) -> dict[str, Any]:
+    if name == "links":
+        links = {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": MOST}
+        return {**links, "description": words[name]}
     allowed = {"status": list(STATUS), "kind": sorted(KINDS)}.get(name)
     kind: dict[str, Any] = {"enum": allowed} if allowed else {"type": "string", "minLength": 1}
     return kind | ({"maxLength": LONGEST[name]} if name in LONGEST else {}) | {"description": words[name]}

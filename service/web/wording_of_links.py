@@ -26,17 +26,17 @@ LINKS: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             "fi": (
                 "Päätös on annettu väärin. Mitään ei muutettu.",
                 "Korjaa mainittu kohta. Status (accepted tai rejected) ja perustelu (reason) tarvitaan aina; yhteys "
-                "nimetään kerran: osoitteessa, kohdassa link tai päidensä (subject, object) avulla. Kohdat ovat:",
+                "nimetään kerran: osoitteessa, kohdassa links tai päidensä (subject, object) avulla. Kohdat ovat:",
             ),
             "sv": (
                 "Beslutet är felaktigt angivet. Inget ändrades.",
                 "Rätta det som nämns. Status (accepted eller rejected) och skäl (reason) behövs alltid; kopplingen "
-                "nämns en gång: i adressen, i link eller med sina ändar (subject, object). Fälten är:",
+                "nämns en gång: i adressen, i links eller med sina ändar (subject, object). Fälten är:",
             ),
             "en": (
                 "The decision is not given as it should be. Nothing was changed.",
                 "Correct what is named. status (accepted or rejected) and reason are always needed; the link is "
-                "named once: by the address, by link, or by its ends (subject, object). The members are:",
+                "named once: by the address, by links, or by its ends (subject, object). The members are:",
             ),
         },
     ),

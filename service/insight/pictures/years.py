@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 
-from service.store.names import ALKE, DEFAULT, RDF
+from service.store.asked import asked
 
-_TYPE, _YEAR, _DOCUMENTS = NamedNode(RDF + "type"), NamedNode(ALKE + "year"), NamedNode(ALKE + "documents")
+_YEARS: Final = "SELECT DISTINCT ?year WHERE { ?document a alke:SourceDocument ; dct:temporal/alke:year ?year }"
+_ROUNDS: Final = "SELECT DISTINCT ?year WHERE { ?round a alke:DiscussionRound ; alke:year ?year }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +22,10 @@ class Years:
 
 
 def years_of(store: Store) -> Years:
-    """The years that a store knows."""
-    rounds = {node: year for node in _of_class(store, "DiscussionRound") for year in _years(store, node)}
-    loaded: set[int] = set()
-    for document in _of_class(store, "SourceDocument"):
-        loaded.update(_years(store, document))
-        for quad in store.quads_for_pattern(document, _DOCUMENTS, None, DEFAULT):
-            if isinstance(quad.object, NamedNode) and quad.object in rounds:
-                loaded.add(rounds[quad.object])
-    return Years(frozenset(loaded), frozenset(rounds.values()))
+    """The years that a store knows: what documents cover is said by the graph itself, as for an empty answer."""
+    return Years(_years(store, _YEARS), _years(store, _ROUNDS))
 
 
-def _of_class(store: Store, name: str) -> list[NamedNode]:
-    quads = store.quads_for_pattern(None, _TYPE, NamedNode(ALKE + name), DEFAULT)
-    return [quad.subject for quad in quads if isinstance(quad.subject, NamedNode)]
-
-
-def _years(store: Store, node: NamedNode) -> list[int]:
-    values = (quad.object for quad in store.quads_for_pattern(node, _YEAR, None, DEFAULT))
-    return [int(v.value[:4]) for v in values if isinstance(v, Literal) and v.value[:4].isdigit()]
+def _years(store: Store, query: str) -> frozenset[int]:
+    values = (row["year"].value[:4] for row in asked(store, query))
+    return frozenset(int(year) for year in values if year.isdigit())

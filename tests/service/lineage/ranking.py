@@ -145,6 +145,7 @@ def _may(first: Thing, second: Thing, sort: str) -> bool:
 def main() -> None:
     """Print the table."""
     from tests.questions.freeze import loaded
+    from tests.service.lineage.naming import by_other_names, by_succession, listed
 
     with tempfile.TemporaryDirectory() as folder:
         store = loaded(Path(folder))
@@ -153,6 +154,9 @@ def main() -> None:
         for sort, figure in figures(store).items():
             told = f"{figure.precision:.2f} | {figure.left_out:.2f} | {figure.within:.0%} | {figure.worst}"
             print(f"| {sort} | {figure.items} | {told} |")
+        known = listed(store)
+        for sort, found in (by_other_names(known) | by_succession(known)).items():
+            print(f"| {sort} | {found.things} | {found.precision:.2f} | | {found.within:.0%} | {found.worst} |")
         del store
 
 

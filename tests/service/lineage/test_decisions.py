@@ -13,10 +13,10 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from loaders.link_table import is_row, read_row
 from loaders.terms import linkObject, linkSubject
+from service.change.decision import decided
 from service.errors import AlkeError
 from service.load.arrivals import arrivals
 from service.load.decide import DOCUMENT, Ruling, decide
-from service.load.erase import Reason, erase
 from service.load.gate import validator
 from service.load.known_links import Known, known_links
 from service.load.link_export import exported
@@ -28,7 +28,7 @@ from service.load.withdraw import withdraw
 from service.store.home import Home, LockedError, write_lock
 from service.store.log import log_of
 from service.store.names import PUBLISHED, RDF
-from service.store.port import Refusal
+from service.store.port import LinkDecision, Refusal
 from service.store.reader import open_current
 from service.store.state import read_state
 from service.web.links import read_decision
@@ -183,17 +183,15 @@ def test_links_wait_for_the_documents_they_lead_to_and_no_end_dangles(tmp_path: 
     assert few <= whole.count("\n")
 
 
-def test_the_table_of_decisions_is_one_document_without_a_copy_and_what_is_erased_of_it_stays_so(home: Home) -> None:
+def test_the_table_of_decisions_is_one_document_and_no_copy_of_it_is_left(home: Home) -> None:
     found = proposal(home, SECURITY, "kokonaisturvallisuus")
-    decide(home, Ruling("accepted", "Testi Henkilö sanoi.", "koe", link=found.link), SETTINGS)
-    erase(home, DOCUMENT, "sanoi", Reason("koe", "koe"), lambda load, meta, text_of: {})
+    decide(home, Ruling("accepted", "Sama asia.", "koe", link=found.link), SETTINGS)
     other = next(x for x in links(home, "proposed") if x.link != found.link)
     decide(home, Ruling("rejected", "Ei.", "koe", link=other.link), SETTINGS)
     state = read_state(home.writer / "state.json")
     text = home.rendition(state.documents[DOCUMENT].rendition_sha256) if state else None
-    rows = [read_row(line) for line in (text or "").splitlines() if is_row(line)]
-    assert [row["status"] for row in rows] == ["accepted", "rejected"]
-    assert "sanoi" not in rows[0]["comment"] and published(home, found)
+    assert [read_row(line)["status"] for line in (text or "").splitlines() if is_row(line)] == ["accepted", "rejected"]
+    assert not list(home.root.rglob("*.tsv"))
 
 
 def test_a_decision_waits_for_no_load_that_is_under_way(home: Home) -> None:
@@ -214,7 +212,7 @@ def test_over_http_a_token_decides_in_its_role(home: Home, tmp_path: Path) -> No
     (tmp_path / "tokens.toml").write_text(RIGHTS)
     (tmp_path / "tokens.toml").chmod(0o600)
     found = proposal(home, SECURITY, "kokonaisturvallisuus")
-    here, ends = f"/id/link/{found.link[-16:]}", {"subject": found.subject, "object": found.object}
+    here = f"/id/link/{found.link[-16:]}"
     with server(home, ALKE_TOKENS=str(tmp_path / "tokens.toml")) as client:
 
         def post(path: str, body: object, token: str = TOKEN) -> httpx.Response:
@@ -226,9 +224,7 @@ def test_over_http_a_token_decides_in_its_role(home: Home, tmp_path: Path) -> No
             (401, "bad-token", post("/links", YES, "alke_x")),
             (403, "not-allowed", post(here, YES, READER)),
             (400, "decision-form", post("/links", YES)),
-            (404, "no-link", post("/id/link/0000000000000000", YES)),
-            (422, "no-end", post("/links", {**YES, **ends, "object": "id/ei-ole"})),
-            (422, "no-quote", post("/links", {**YES, **ends, "subjectQuote": "Ei ole siellä"})),
+            (415, "not-json", client.post("/links", content="{}", headers={"Authorization": f"Bearer {TOKEN}"})),
         ):
             told = answer.json()
             assert (answer.status_code, told["type"]) == (status, f"https://w3id.org/alke/problem/{kind}"), told
@@ -236,14 +232,28 @@ def test_over_http_a_token_decides_in_its_role(home: Home, tmp_path: Path) -> No
         assert home.current_load() == before
         done = post(here, YES)
         assert (done.status_code, done.headers["Alke-Load"]) == (200, home.current_load())
-        assert done.json() == {"link": found.link, "status": "accepted", "role": "maakunta", "load": home.current_load()}
-        assert post(here, YES).json()["type"].endswith("decided-already")
-        (row,) = client.get("/questions/decisions-on-links?format=json").json()["rows"]
+        assert done.json() == {
+            "links": [found.link],
+            "status": "accepted",
+            "role": "maakunta",
+            "load": home.current_load(),
+        }
+        (row,) = [row for row in client.get("/questions/decisions-on-links?format=json").json()["rows"]
+                  if row["link"] == found.link]  # fmt: skip
         assert (row["role"], row["reason"]) == ("maakunta", "Sama asia.")
-        again = post("/links", {"status": "rejected", "reason": "Vain sana on sama.", "link": found.link})
-        assert again.status_code == 200 and not published(home, found)
-    rebuild(home)
-    assert [x.link for x in links(home, "rejected")] == [found.link]
+    made, ends = Settings(validator, role="maakunta"), {"subject": found.subject, "object": found.object}
+    for kind, job in (
+        ("no-link", LinkDecision("accepted", "Syy.", ("0000000000000000",))),
+        ("decided-already", LinkDecision("accepted", "Sama asia.", (found.link,))),
+        ("no-end", LinkDecision("accepted", "Syy.", subject=found.subject, object="id/ei-ole")),
+        ("link-ends", LinkDecision("accepted", "Syy.", subject=found.subject)),
+        ("no-quote", LinkDecision("rejected", "Syy.", **ends, quotes={"subject": "Ei ole siellä"})),
+        ("goes-on", LinkDecision("accepted", "Syy.", subject=found.subject, kind="dropped")),
+        ("decision-form", LinkDecision("rejected", "Syy.", **ends, kind="related", relation="alke:eiOle")),
+    ):
+        refused = decided(home, job, made)
+        assert isinstance(refused, Refusal) and refused.kind == kind, refused
+    assert published(home, found)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +267,8 @@ def test_over_http_a_token_decides_in_its_role(home: Home, tmp_path: Path) -> No
         ({**YES, "role": "johtaja"}, "role"),
         ({**YES, "kind": "banana"}, "kind"),
         ({**YES, "kind": ["new"]}, "kind"),
-        ({**YES, "link": "x"}, "link"),
+        ({**YES, "links": ["x"]}, "links"),
+        ({**YES, "links": "x"}, "links"),
     ],
 )
 def test_a_body_that_is_no_decision_is_refused_by_the_member_that_is_wrong(body: object, wrong: str) -> None:
