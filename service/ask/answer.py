@@ -8,6 +8,7 @@ from service.ask.bounded import TooLargeError, fitting, too_large
 from service.ask.guard import inspect
 from service.ask.query import answered
 from service.ask.run import run as run_question
+from service.ask.sent import judged
 from service.ask.silence import codes
 from service.ask.silence import told as silent
 from service.ask.snapshot import Snapshot
@@ -31,6 +32,7 @@ from service.store.port import (
     Query,
     Question,
     Refusal,
+    SentQuery,
     StoreRead,
     VersionRead,
 )
@@ -65,7 +67,7 @@ def open_past(job: AsOf, snapshot: Snapshot) -> Snapshot | Refusal:
 
 
 def _asked(
-    job: Query | NamedQuestion | GraphRead | StoreRead | Insight, snapshot: Snapshot, size: int
+    job: Query | SentQuery | NamedQuestion | GraphRead | StoreRead | Insight, snapshot: Snapshot, size: int
 ) -> Answer | Refusal:
     if isinstance(job, Insight):
         tell = silent if job.what in ("coverage", "why-empty") else told
@@ -73,6 +75,8 @@ def _asked(
         return shown if isinstance(shown, Refusal) else Answer(fitting(shown, size), snapshot.load)
     if isinstance(job, NamedQuestion):
         return _question(job, snapshot, size)
+    if isinstance(job, SentQuery):
+        return judged(job, snapshot.store, PREFIXES, size, snapshot.load)
     body = answered(job, snapshot.store, PREFIXES, size)
     return body if isinstance(body, Refusal) else Answer(body, snapshot.load)
 
@@ -102,8 +106,8 @@ def _question(job: NamedQuestion, snapshot: Snapshot, size: int) -> Answer | Ref
 
 
 def _written(job: NamedQuestion, table: Table, question: Asking, load: str | None, silence: tuple[str, ...]) -> bytes:
-    if job.form == "json" and silence:
-        return as_json(table, silence).encode()
+    if job.form == "json":
+        return as_json(table, silence, job.most).encode()
     if job.form != "xlsx":
         return table.formatted(job.form).encode()
     from service.ask.sheet import Asked, as_xlsx

@@ -10,14 +10,12 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from service.ask.limits import Limits
+from service.ask.limits import LONG, Limits
 from service.ask.processes import Template, Worker
 from service.ask.ticket import Ticket
 from service.ask.wire import Reply
 from service.store.home import Home
 
-LONG = 2
-"""How many workers work on long queries at a time."""
 _PATIENCE = 0.3
 
 

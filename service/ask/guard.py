@@ -21,6 +21,7 @@ MAX_BRANCHES = 1_000
 MAX_OPERATORS = 3_000
 FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+_FORM = re.compile("|".join((*FORMS, *UPDATES)), re.IGNORECASE)
 _BRANCH = re.compile(r"\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|EXISTS)\b", re.IGNORECASE)
 _OPERATOR = re.compile(r"[!+\-*/|^&=<>]")
 _CALL, _FETCH = re.compile("(?:true|false)?service", re.IGNORECASE), re.compile("load", re.IGNORECASE)
@@ -46,7 +47,7 @@ class Verdict:
 
 def inspect(text: str) -> Verdict:
     """Judge the text of a query."""
-    if _size(text) > MAX_BYTES:
+    if is_longer(text, MAX_BYTES):
         return Verdict("UNKNOWN", "too-long")
     text = decoded(text)
     form = _form(text)
@@ -57,7 +58,7 @@ def inspect(text: str) -> Verdict:
 
 def inspect_update(text: str) -> Verdict:
     """Judge the text of an update."""
-    if _size(text) > MAX_UPDATE_BYTES:
+    if is_longer(text, MAX_UPDATE_BYTES):
         return Verdict("UPDATE", "too-long")
     text = decoded(text)
     reason = _refused(text, {"no-load": fetches, "no-service": calls})
@@ -126,14 +127,18 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+def is_longer(text: str, most: int) -> bool:
+    """Whether a text has more than so many bytes in UTF-8."""
+    return len(text) > most or len(text.encode("utf-8", "surrogatepass")) > most
 
 
 def _form(text: str) -> str:
+    """What a text begins with after its prologue. The engine needs no space after a keyword: `SELECTDISTINCT?s`."""
+    declared = False
     for token in tokens(text):
-        if token.word in FORMS:
-            return token.word
-        if token.word in UPDATES:
-            return "UPDATE"
+        match = _FORM.match(token.text) if token.kind in ("word", "name") and not declared else None
+        if match:
+            word = match[0].upper()
+            return word if word in FORMS else "UPDATE"
+        declared = token.word == "PREFIX"
     return "UNKNOWN"

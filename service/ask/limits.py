@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from service.settings import ServiceSettings
 
 MB = 1_000_000
+LONG = 2
+"""How many workers work on long queries at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Limits:
     client: int = 64
     in_memory: int = 2_500_000
     cache: int = 50 * MB
+
+    @property
+    def threads(self) -> int:
+        """How many threads may wait for answers at a time: as many as queries may run or wait."""
+        return self.queue + self.workers + LONG
 
 
 def limits_of(settings: ServiceSettings) -> Limits:

@@ -108,7 +108,7 @@ class Schedule:
             elif ended == signal.SIGALRM:
                 settle(ticket.outcome, self._late())
             else:
-                settle(ticket.outcome, Refusal("too-deep" if ended == signal.SIGSEGV else "too-much"))
+                settle(ticket.outcome, Refusal({signal.SIGSEGV: "too-deep", 0: "fault"}.get(ended, "too-much")))
         self.crew.fill()
         self._dispatch()
 

@@ -15,7 +15,9 @@ from uuid import uuid4
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from service.ask.confine import confine
+from service.ask.guard import inspect_update
 from service.ask.query import answered, placed
+from service.ask.sent import judged
 from service.sparql.using import ConflictError, with_graphs
 from service.store.names import DEFAULT
 from service.store.payload import triples
@@ -28,6 +30,7 @@ from service.store.port import (
     Query,
     Question,
     Refusal,
+    SentQuery,
     StoreRead,
     Update,
 )
@@ -51,6 +54,8 @@ def _done(job: Question | Change, store: Store, size: int) -> Answer | Done | Re
         return update(job, store)
     if isinstance(job, GraphWrite):
         return write(job, store)
+    if isinstance(job, SentQuery):
+        return judged(job, store, {}, size, None)
     if not isinstance(job, Query | GraphRead | StoreRead):
         return Refusal("not-found")
     body = answered(job, store, {}, size)
@@ -58,9 +63,12 @@ def _done(job: Question | Change, store: Store, size: int) -> Answer | Done | Re
 
 
 def update(job: Update, store: Store) -> Done | Refusal:
-    """Run an update: all of its operations or none."""
+    """Judge and run an update: all of its operations or none."""
+    verdict = inspect_update(job.text)
+    if verdict.reason:
+        return Refusal(verdict.reason)
     try:
-        store.update(with_graphs(job.text, job.using_graphs, job.using_named_graphs), base_iri=job.base)
+        store.update(with_graphs(verdict.text, job.using_graphs, job.using_named_graphs), base_iri=job.base)
     except ConflictError:
         return Refusal("using-conflict")
     except SyntaxError as error:

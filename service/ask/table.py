@@ -58,16 +58,17 @@ def as_csv(table: Table) -> str:
     return out.getvalue()
 
 
-def as_json(table: Table, silence: Sequence[str] = ()) -> str:
+def as_json(table: Table, silence: Sequence[str] = (), most: int | None = None) -> str:
     """`{"columns": {name: type}, "rows": [{name: value}]}` with JSON's own numbers, truth values and null.
 
-    Where rows are none, or few, `silence` says why.
+    Where rows are none, or few, `silence` says why; where there are more than `most`, `all` says how many.
     """
     rows = [
         {name: _value(cell, kind) for (name, kind), cell in zip(table.columns.items(), row, strict=True)}
-        for row in table.rows
+        for row in table.rows[:most]
     ]
-    told = {"silence": list(silence)} if silence else {}
+    told: dict[str, object] = {"silence": list(silence)} if silence else {}
+    told |= {"all": len(table.rows)} if len(rows) < len(table.rows) else {}
     return json.dumps({"columns": dict(table.columns), **told, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,10 +7,12 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from service.ask.awaited import Outcome
-from service.store.port import AsOf, NamedQuestion, Query, Question
+from service.store.port import AsOf, NamedQuestion, Query, Question, SentQuery
 
-_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^>]*>|\d+|\s+")
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>]*>|\d+|\s+")
 _KNOWN = 2_000
+_LOOK = 4_000
+"""So many characters of a text are looked at: a long one may be made to be slow to look at."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,8 +33,8 @@ def shape_of(job: Question) -> str:
     """What a job has in common with others that take as long: its text without its values."""
     if isinstance(job, AsOf):
         return f"{job.when} {shape_of(job.question)}"
-    if isinstance(job, Query):
-        return _VALUES.sub(" ", job.text)
+    if isinstance(job, Query | SentQuery):
+        return _VALUES.sub(" ", job.text[:_LOOK])
     return f"?{job.name}" if isinstance(job, NamedQuestion) else type(job).__name__
 
 

@@ -50,7 +50,8 @@ def take_order(channel: socket.socket) -> tuple[Question, float] | None:
 def reply(outcome: Answer | Refusal, worn: bool) -> tuple[bytes, bytes]:
     """The message that answers a job, as its head and its body."""
     if isinstance(outcome, Answer):
-        told: dict[str, object] = {"load": outcome.load, "silence": outcome.silence, "worn": worn}
+        told: dict[str, object] = {"load": outcome.load, "silence": outcome.silence, "form": outcome.form}
+        told["worn"] = worn
         body = outcome.body
     else:
         told = {
@@ -97,7 +98,7 @@ class Inbox:
             kind, detail, remedy, line, column = told["refusal"]
             refusal = Refusal(kind, detail, remedy, line, column, tuple(told["findings"]))
             return Reply(refusal, told["worn"])
-        return Reply(Answer(content, told["load"], tuple(told["silence"])), told["worn"])
+        return Reply(Answer(content, told["load"], tuple(told["silence"]), told["form"]), told["worn"])
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes | None:

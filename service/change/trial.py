@@ -1,8 +1,8 @@
 """What a change would make of the contributions it names, tried out in a process without rights.
 
-A body is parsed, or an update is run on a throw-away copy of what is published. The process may not use the network,
-has a limit of memory, and is killed at its deadline. Out come the triples of the named contributions and nothing else,
-so that whatever else an update may have done to the copy is lost with it.
+A body is parsed, or an update is judged and run on a throw-away copy of what is published. The process may not use
+the network, has a limit of memory, and is killed at its deadline. Out come the triples of the named contributions and
+nothing else, so that whatever else an update may have done to the copy is lost with it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Store, Triple
 
 from service.ask.confine import confine
+from service.ask.guard import inspect_update
 from service.ask.query import placed
 from service.change.contribution import MOST_TRIPLES
 from service.change.skolem import named
@@ -73,6 +74,10 @@ def _parsed(job: GraphWrite) -> Contents | Refusal:
 def _updated(job: Update, copy: str) -> Contents | Refusal:
     from service.change.targets import targets  # heavy, and not needed for a body
 
+    verdict = inspect_update(job.text)
+    if verdict.reason:
+        return Refusal(verdict.reason)
+    job = replace(job, text=verdict.text)
     graphs = targets(job)
     if isinstance(graphs, Refusal):
         return graphs

@@ -23,10 +23,38 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """The media type wished for an answer: of rows, of yes or no, of a graph; None where nothing offered is wished."""
+
+    rows: str | None
+    truth: str | None
+    graph: str | None
+
+    def of(self, form: str) -> str | None:
+        """That of the answer to a query of this form."""
+        return {"SELECT": self.rows, "ASK": self.truth}.get(form, self.graph)
+
+
+@dataclass(frozen=True, slots=True)
+class SentQuery:
+    """A SPARQL query as it was sent: whoever answers it lets the guard judge it first, within the limits of answering.
+
+    All else is as in `Query`.
+    """
+
+    text: str
+    media: Media
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuestion:
     """A question of the catalogue with its parameters; `form` is how its table is written.
 
     A workbook (`xlsx`) also tells its `language`, the service at `base` that was asked, and the question's `address`.
+    JSON holds the first `most` rows, if that is given, and then says how many there are.
     """
 
     name: str
@@ -35,6 +63,7 @@ class NamedQuestion:
     language: str = "fi"
     base: str = ""
     address: str = ""
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +121,16 @@ class Insight:
 class AsOf:
     """A question asked of the data as it was: after a load (its id or number), or on a day or at a time."""
 
-    question: Query | NamedQuestion | GraphRead | StoreRead | Insight
+    question: Query | SentQuery | NamedQuestion | GraphRead | StoreRead | Insight
     when: str
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A SPARQL update that has passed the guard, and the dataset of its WHERE clauses (Protocol, section 2.2.3)."""
+    """A SPARQL update as it was sent, and the dataset of its WHERE clauses (Protocol, section 2.2.3).
+
+    Whoever makes it lets the guard judge it first, within the limits of making it.
+    """
 
     text: str
     using_graphs: tuple[str, ...] = ()
@@ -141,7 +173,7 @@ class LinkDecision:
     quotes: Mapping[str, str] = field(default_factory=dict)
 
 
-Question = Query | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead | Insight | AsOf
+Question = Query | SentQuery | NamedQuestion | GraphRead | StoreRead | VersionRead | FateRead | Insight | AsOf
 Change = Update | GraphWrite | LinkDecision
 
 
@@ -149,12 +181,13 @@ Change = Update | GraphWrite | LinkDecision
 class Answer:
     """The body of an answer and the load it was asked of; `silence` says why a question's rows are none, or few.
 
-    They are codes of `service.silence.reasons.ORDER`.
+    They are codes of `service.silence.reasons.ORDER`. `form` is what a `SentQuery` was (SELECT, ASK …).
     """
 
     body: bytes
     load: str | None
     silence: tuple[str, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ def base_of(request: Request) -> str:
     return _configured() or str(request.base_url).rstrip("/")
 
 
+def path_of(request: Request) -> str:
+    """The path of a request as it was sent, with percent-encoding (RFC 3986, section 3.3)."""
+    sent = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.scope["path"]
+    return quote(sent, safe="/%:@!$&'()*+,;=~")
+
+
 def question_address(request: Request, name: str, given: Mapping[str, str]) -> str:
     """The address of a question with its parameters, in the order of their names."""
     query = urlencode(sorted(given.items()), quote_via=quote)

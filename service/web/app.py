@@ -9,6 +9,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI, Request
 from granian.constants import Interfaces
 from granian.server.embed import Server
@@ -49,10 +50,13 @@ from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
 from service.web.scratch import OpenDoor
+from service.web.single import Single
 from service.web.tokens import Door, TokenDoor
 from service.web.watch import Watch, Watched
 
 _ENGINE = 2_000_000_000
+_THREADS = 40
+"""How many threads there are for what waits for no query."""
 
 
 def make_app(dataset: Dataset, home: Home, door: Door) -> FastAPI:
@@ -84,20 +88,22 @@ def make_scratch_app(dataset: Dataset) -> FastAPI:
 
 
 def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable[APIRouter]) -> FastAPI:
+    settings = read_settings()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         dataset.attach()
+        current_default_thread_limiter().total_tokens = _THREADS + limits_of(settings).threads
         yield
         dataset.close()
 
     app = FastAPI(
         title="ALKE graph", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    settings = read_settings()
     app.state.door, app.state.watched = door, Watched(settings.log)
     app.state.proxies, app.state.kept = settings.proxies, Cache[Kept](settings.cache_size * 500_000)
     app.add_middleware(Leaving)
+    app.add_middleware(Single)
     app.add_middleware(Head)
     app.add_middleware(Keeping, dataset=dataset, home=home, settings=settings, cache=app.state.kept)
     allow_origins(app, settings.allowed_origins)

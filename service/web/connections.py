@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from service.store.port import AsOf, Dataset, Insight, Refusal
 from service.web.negotiation import CSV, accepted, choose
+from service.web.parameters import SINGLE
 from service.web.problem import language, problem
 
 JSON, TEXT = "application/json", "text/plain"
@@ -67,15 +67,27 @@ async def answered(request: Request, dataset: Dataset, asking: Asking, more: Map
     media = choose(accepted(request), short.get(form, form) if form else None, offered)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(asking.forms))
+    refusal = _unfit(request, asking)
+    if refusal is not None:
+        return problem(request, refusal, ", ".join((*asking.needed, *asking.optional)) or "–")
     given = {name: value for name in (*asking.needed, *asking.optional) if (value := request.query_params.get(name))}
-    missing = next((name for name in asking.needed if name not in given), None)
-    if missing is not None:
-        return problem(request, Refusal("parameter-missing", missing), ", ".join((*asking.needed, *asking.optional)))
     spoken, when = language(request), request.query_params.get("as-of")
     job = Insight(asking.what, {**given, **more}, asking.forms[media], spoken)
-    answer = await run_in_threadpool(dataset.ask, AsOf(job, when) if when else job)
+    answer = await dataset.answer(AsOf(job, when) if when else job)
     if isinstance(answer, Refusal):
         return problem(request, answer)
     charset = "; charset=utf-8" if media.startswith("text/") else ""
     headers = {"Alke-Load": answer.load or "none", "Content-Language": spoken, "Vary": "Accept, Accept-Language"}
     return Response(answer.body, 200, headers, media + charset)
+
+
+def _unfit(request: Request, asking: Asking) -> Refusal | None:
+    """Why this cannot be asked with the parameters of the address, or None."""
+    known, given = (*asking.needed, *asking.optional), request.query_params
+    for name in given:
+        if name not in known and name not in SINGLE:
+            return Refusal("parameter-unknown", name)
+        if len(set(given.getlist(name))) > 1:
+            return Refusal("parameter-repeated", name)
+    missing = next((name for name in asking.needed if not given.get(name)), None)
+    return None if missing is None else Refusal("parameter-missing", missing)

@@ -14,9 +14,10 @@ from service.store.home import Home
 from service.store.port import Dataset, Refusal
 from service.web.address import base_of
 from service.web.fixed import fixed, kept_headers, tag_of, unchanged
-from service.web.negotiation import HTML, choose
+from service.web.negotiation import HTML, accepted, choose
 from service.web.pages import page
 from service.web.problem import problem
+from service.web.ranges import beyond
 
 _LOAD = re.compile(r"\d{6}-[0-9a-f]{8}")
 _PLAIN = {"application/json": "application/json", HTML: HTML, "application/xhtml+xml": HTML}
@@ -32,7 +33,7 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
     def listed(request: Request) -> Response:
         """The dumps that there are, newest first."""
         form = request.query_params.get("format")
-        media = choose(request.headers.get("accept"), _FORMS.get(form, form) if form else None, _PLAIN)
+        media = choose(accepted(request), _FORMS.get(form, form) if form else None, _PLAIN)
         if media is None:
             return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_PLAIN.values()))))
         dumps = [_told(request, dump) for dump in dumps_of(home)]
@@ -76,7 +77,8 @@ def _file(request: Request, dump: Dump, name: str) -> Response:
         body = path.read_bytes()
         return fixed(request, body, media, kept_headers(tag_of(body), dump.load, lasting=True))
     headers = kept_headers(sums[name], dump.load, lasting=True)
-    return unchanged(request, headers) or FileResponse(path, 200, headers, "application/gzip", filename=name)
+    early = unchanged(request, headers) or beyond(request, path.stat().st_size)
+    return early or FileResponse(path, 200, headers, "application/gzip", filename=name)
 
 
 def _told(request: Request, dump: Dump) -> dict[str, Any]:

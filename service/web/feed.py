@@ -23,7 +23,7 @@ from service.store.names import DCTERMS, DEFAULT, RDF, XSD
 from service.store.port import Refusal
 from service.web.address import base_of
 from service.web.fixed import fixed, kept_headers, tag_of
-from service.web.negotiation import STORES, choose
+from service.web.negotiation import STORES, accepted, choose
 from service.web.problem import problem
 from service.web.texts_of_copies import RETENTION
 
@@ -152,7 +152,7 @@ def _page(request: Request, home: Home, loads: Sequence[FeedLoad], load: FeedLoa
 
 
 def _answer(request: Request, quads: Sequence[Quad], load: str | None, lasting: bool) -> Response:
-    media = choose(request.headers.get("accept"), request.query_params.get("format"), STORES)
+    media = choose(accepted(request), request.query_params.get("format"), STORES)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(STORES.values()))))
     form = RdfFormat.from_media_type(media)

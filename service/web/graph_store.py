@@ -20,7 +20,7 @@ from service.settings import read_settings
 from service.store.names import BASE, GRAPH
 from service.store.payload import MEDIA
 from service.store.port import Dataset, GraphRead, GraphWrite, Refusal, StoreRead
-from service.web.address import base_of
+from service.web.address import base_of, path_of
 from service.web.body import limited
 from service.web.negotiation import GRAPHS, HTML, STORES, accepted, choose
 from service.web.parameters import fields, is_iri
@@ -77,7 +77,7 @@ def name_of(request: Request, scratch: bool) -> Named | Refusal:
     address = fields(request.scope["query_string"])
     if isinstance(address, Refusal):
         return address
-    path = request.scope.get("raw_path", b"").decode("ascii", "replace") or quote(request.url.path)
+    path = path_of(request)
     given = address.get("graph", [])
     if len(given) > 1 or ("default" in address and given):
         return Refusal("which-graph")

@@ -21,7 +21,7 @@ def router(dataset: Dataset, home: Home | None) -> APIRouter:
 
     @routes.get("/health")
     @routes.get("/health/ready")
-    def ready(request: Request) -> JSONResponse:
+    async def ready(request: Request) -> JSONResponse:
         """Whether questions can be answered: the load that is served, and how many processes answer."""
         load, watched = dataset.load(), _watched(request)
         workers = int(dataset.figures().get("workers_alive", 0))
@@ -31,7 +31,7 @@ def router(dataset: Dataset, home: Home | None) -> APIRouter:
         return JSONResponse(body, 200 if answers else 503, {"Cache-Control": "no-store"})
 
     @routes.get("/health/live")
-    def live() -> JSONResponse:
+    async def live() -> JSONResponse:
         """Whether the service answers at all."""
         return JSONResponse({"status": "ok"}, 200, {"Cache-Control": "no-store"})
 

@@ -91,7 +91,8 @@ class Keeping:
                 wanted += b"," + value
         path: str = scope["path"]
         beside = () if path.startswith(_OF_LOAD_ALONE) else self._beside()
-        return wanted, (load, path, scope["query_string"], accept, language, host, scope["scheme"], beside)
+        sent = scope.get("raw_path") or path
+        return wanted, (load, sent, scope["query_string"], accept, language, host, scope["scheme"], beside)
 
     def _beside(self) -> tuple[object, ...]:
         """What may change without a load: the dumps, and the questions of the user's own."""

@@ -16,7 +16,7 @@ from service.store.port import Refusal
 from service.store.shown import nquads, patch
 from service.web.address import base_of
 from service.web.fixed import kept_headers, unchanged
-from service.web.negotiation import HTML, NQUADS, choose
+from service.web.negotiation import HTML, NQUADS, accepted, choose
 from service.web.pages import page
 from service.web.problem import problem
 
@@ -34,7 +34,7 @@ def router(home: Home) -> APIRouter:
     def listed(request: Request) -> Response:
         """Every load, oldest first."""
         form = request.query_params.get("format")
-        media = choose(request.headers.get("accept"), _FORMS.get(form, form) if form else None, _PLAIN)
+        media = choose(accepted(request), _FORMS.get(form, form) if form else None, _PLAIN)
         if media is None:
             return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(_PLAIN.values()))))
         loads = feed_loads(home)

@@ -8,8 +8,20 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.routing import Match
 
-_ASKED = ["Accept", "Accept-Language", "Authorization", "Content-Type", "If-Match", "If-None-Match"]
-_TOLD = ["Alke-Load", "Content-Language", "ETag", "Link", "Location", "Retry-After", "WWW-Authenticate"]
+_ASKED = [
+    "Accept",
+    "Accept-Language",
+    "Authorization",
+    "Content-Type",
+    "If-Match",
+    "If-None-Match",
+    "If-Range",
+    "Range",
+]
+_TOLD = [
+    *("Accept-Ranges", "Alke-Load", "Alke-Silence", "Allow", "Content-Disposition", "Content-Language"),
+    *("Content-Range", "ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "X-Request-Id"),
+]
 _METHODS = ("GET", "POST", "PUT", "DELETE")
 _DAY = 86_400
 

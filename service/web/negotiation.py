@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from starlette.requests import Request
+
+from service.store.port import Media
 
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"
@@ -70,6 +73,8 @@ SHORT = {
     "nquads": NQUADS,
     "html": HTML,
 }
+_RANGES = 100
+"""So many media ranges of a header are looked at."""
 _QUOTED = re.compile(r'"[^"]*"')
 _RANGE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
@@ -79,6 +84,11 @@ _ANSWERS = {"SELECT": TABLES, "ASK": {k: v for k, v in TABLES.items() if v in (J
 def offers(form: str) -> dict[str, str]:
     """The media types, and names for them, that an answer to a query of this form may have."""
     return _ANSWERS.get(form, GRAPHS)
+
+
+def wished(accept: str | None, form: str | None) -> Media:
+    """The media type for each kind of answer, before it is known of which a query is."""
+    return Media(*(choose(accept, form, offers(each)) for each in ("SELECT", "ASK", "CONSTRUCT")))
 
 
 def accepted(request: Request) -> str | None:
@@ -91,7 +101,7 @@ def choose(accept: str | None, form: str | None, offered: dict[str, str]) -> str
     if form:
         found = (_named(name.strip().lower(), offered) for name in form.split(","))
         return next((media for media in found if media), None)
-    ranges = list(_ranges(accept or ""))
+    ranges = list(islice(_ranges(accept or ""), _RANGES))
     if not ranges:
         return next(iter(offered.values()))
     best: tuple[float, int, int] = (0.0, 0, 0)

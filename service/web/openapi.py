@@ -12,44 +12,23 @@ from starlette.responses import JSONResponse, Response
 
 from service import VERSION
 from service.questions.catalogue import Catalogue, load_catalogue
-from service.questions.question import Parameter, Question
-from service.questions.terms import ColumnType, ParameterType
-from service.silence.reasons import ORDER
 from service.store.home import Home
 from service.store.port import Dataset, Refusal
 from service.web import pictures, silence
 from service.web.address import base_of
-from service.web.asking import TYPES
-from service.web.naming import called, heading
-from service.web.negotiation import CSV, GRAPHS, JSON, TABLES, TRIPLES, XLSX
+from service.web.naming import called
+from service.web.negotiation import GRAPHS, TABLES, TRIPLES
 from service.web.openapi_of_connections import connection_paths
 from service.web.openapi_of_links import TOKEN, link_paths, scheme
+from service.web.openapi_of_questions import question_operation
+from service.web.openapi_of_routes import route_paths
 from service.web.pages import page
 from service.web.problem import language, problem
 from service.web.texts import API
 from service.web.wording import PROBLEMS
 
 PROBLEM = "application/problem+json"
-_PARAMETERS: dict[ParameterType, dict[str, Any]] = {
-    ParameterType.IRI: {"type": "string", "format": "iri-reference"},
-    ParameterType.STRING: {"type": "string"},
-    ParameterType.YEAR: {"type": "string", "pattern": "^[0-9]{4}$"},
-    ParameterType.DATE: {"type": "string", "format": "date"},
-    ParameterType.INTEGER: {"type": "integer"},
-    ParameterType.DECIMAL: {"type": "number"},
-    ParameterType.BOOLEAN: {"type": "boolean"},
-}
-_COLUMNS: dict[ColumnType, dict[str, Any]] = {
-    ColumnType.IRI: {"type": ["string", "null"], "format": "iri"},
-    ColumnType.STRING: {"type": ["string", "null"]},
-    ColumnType.DATE: {"type": ["string", "null"], "format": "date"},
-    ColumnType.YEAR: {"type": ["string", "integer", "null"]},
-    ColumnType.INTEGER: {"type": ["integer", "null"]},
-    ColumnType.BOOLEAN: {"type": ["boolean", "null"]},
-    ColumnType.DECIMAL: {"type": ["number", "null"]},
-    ColumnType.STANDING: {"enum": ["stated", "inferred", "curated", None]},
-}
-_STRINGS = {ParameterType.IRI, ParameterType.STRING, ParameterType.YEAR, ParameterType.DATE}
+_PROBLEMS = {"content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
 def router(dataset: Dataset, home: Home) -> APIRouter:
@@ -95,18 +74,7 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
         },
         "servers": [{"url": base}],
         "tags": [{"name": tag, "description": called(f"tag:{tag}", spoken) or tag} for tag in tags],
-        "paths": {
-            "/questions": {"get": _listing(words)},
-            **{f"/questions/{name}": {"get": _asking(q, spoken)} for name, q in catalogue.questions.items()},
-            **{path: {"get": _picture(made, words)} for path, made in silence.described(spoken).items()},
-            "/sparql": {"get": _sparql(words)},
-            "/id/{path}": {"get": _thing(words)},
-            **connection_paths(spoken, _failures(words, ("400", "404", "406", "503"))),
-            **{path: {"get": _picture(made, words)} for path, made in pictures.described(spoken).items()},
-            **link_paths(spoken),
-            "/catalogue": {"get": _described(words["catalogue"], "catalogue", words)},
-            "/.well-known/void": {"get": _described(words["void"], "void", words)},
-        },
+        "paths": _paths(catalogue, spoken),
         "components": {
             "securitySchemes": {TOKEN: scheme(spoken)},
             "schemas": {"Problem": _problem(words)},
@@ -126,77 +94,31 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _asking(question: Question, spoken: str) -> dict[str, Any]:
+def _paths(catalogue: Catalogue, spoken: str) -> dict[str, dict[str, Any]]:
     words = API[spoken]
-    columns = ", ".join(f"{name}: {heading(name, spoken)}" for name in question.columns)
-    described = question.description.get(spoken, "")
-    return {
-        "operationId": question.name,
-        "summary": question.summary[spoken],
-        "description": f"{described} {words['columns']}: {columns}.".strip(),
-        "tags": list(question.tags),
-        "parameters": [
-            *(_parameter(parameter, spoken) for parameter in question.parameters),
-            *({"$ref": f"#/components/parameters/{name}"} for name in ("format", "lang", "load", "as-of")),
-        ],
-        "responses": {"200": _answer(question, words), **_failures(words, ("400", "404", "406", "429", "503", "507"))},
-    }
-
-
-def _parameter(parameter: Parameter, spoken: str) -> dict[str, Any]:
-    schema = dict(_PARAMETERS[parameter.type])
-    if parameter.default is not None:
-        schema["default"] = _typed(parameter, parameter.default)
-    return {
-        "name": parameter.name,
-        "in": "query",
-        "required": parameter.required and parameter.default is None,
-        "description": parameter.description.get(spoken) or TYPES[spoken][parameter.type],
-        "schema": schema,
-        "example": _typed(parameter, parameter.example),
-    }
-
-
-def _typed(parameter: Parameter, text: str) -> Any:
-    if parameter.type in _STRINGS:
-        return text
-    if parameter.type is ParameterType.BOOLEAN:
-        return text == "true"
-    return int(text) if parameter.type is ParameterType.INTEGER else float(text)
-
-
-def _answer(question: Question, words: dict[str, str]) -> dict[str, Any]:
-    row = {
-        "type": "object",
-        "properties": {name: _COLUMNS[kind] for name, kind in question.columns.items()},
-        "required": list(question.columns),
-    }
-    return {
-        "description": f"{words['answer']} {words['silence']}",
-        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in ("Alke-Load", "Alke-Silence")},
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "columns": {"type": "object"},
-                        "silence": {"type": "array", "items": {"enum": list(ORDER)}},
-                        "rows": {"type": "array", "items": row},
-                    },
-                    "required": ["columns", "rows"],
-                }
-            },
-            CSV: {"schema": {"type": "string"}},
-            XLSX: {"schema": {"type": "string", "contentMediaType": XLSX}},
-            JSON: {"schema": {"type": "object", "required": ["head", "results"]}},
-            "text/html": {"schema": {"type": "string"}},
+    refused = _failures(words, ("400", "404", "406", "429", "503", "507"))
+    made = {
+        "/questions": {"get": _listing(words)},
+        **{
+            f"/questions/{name}": {"get": question_operation(question, spoken, words, refused)}
+            for name, question in catalogue.questions.items()
         },
+        **{path: {"get": _picture(made, words)} for path, made in silence.described(spoken).items()},
+        "/sparql": {"get": _sparql(words)},
+        "/id/{path}": {"get": _thing(words)},
+        **connection_paths(spoken, _failures(words, ("400", "404", "406", "503"))),
+        **{path: {"get": _picture(made, words)} for path, made in pictures.described(spoken).items()},
+        **link_paths(spoken),
+        "/catalogue": {"get": _described(words["catalogue"], "catalogue", words)},
+        "/.well-known/void": {"get": _described(words["void"], "void", words)},
     }
+    for path, operations in route_paths(spoken, words, _PROBLEMS).items():
+        made.setdefault(path, {}).update(operations)
+    return made
 
 
 def _failures(words: dict[str, str], statuses: tuple[str, ...]) -> dict[str, Any]:
-    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": words[status], "content": content} for status in statuses}
+    return {status: {"description": words[status], **_PROBLEMS} for status in statuses}
 
 
 def _listing(words: dict[str, str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,12 @@ from service.web.texts_of_copies import COPIES
 from service.web.texts_of_pictures import PICTURES
 from service.web.wording import LANGUAGES
 
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
+"""A page runs nothing and fetches nothing: what its texts hold can do no harm (Content Security Policy Level 3)."""
+_LEADS = re.compile(r"(?:https?|mailto|urn|doi):", re.IGNORECASE)
 _TEMPLATES = Path(__file__).resolve().parent.parent / "pages" / "templates"
 
 
@@ -50,12 +57,17 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
         )
     )
     headers = {"Alke-Load": load or "none", "Content-Language": spoken, "Vary": "Accept, Accept-Language"}
-    return HTMLResponse(html, headers=headers)
+    return HTMLResponse(html, headers=headers | {"Content-Security-Policy": _POLICY})
 
 
 def here(iri: str) -> str:
-    """The address under which this host serves an IRI: its path when it is one of ours."""
-    return "/" + iri.removeprefix(BASE) if iri.startswith(BASE) else iri
+    """The address under which this host serves an IRI: its path when it is one of ours.
+
+    Nothing, where following it could do anything but lead to a document or a message: data may hold any address.
+    """
+    if iri.startswith(BASE):
+        return "/" + iri.removeprefix(BASE)
+    return iri if _LEADS.match(iri) else ""
 
 
 def brief(iri: str) -> str:
@@ -99,6 +111,7 @@ def question_page(
         kinds=table["columns"],
         shown=shown(table["columns"]),
         rows=rows,
+        count=table.get("all", len(rows)),
         given=given,
         address=address,
         trouble=trouble,

@@ -21,6 +21,9 @@ UPDATE = "application/sparql-update"
 FORM = "application/x-www-form-urlencoded"
 _OUTPUT = ("output", "results")
 """What other endpoints call `format`; a value that names no format of ours is theirs."""
+PAST = ("load", "as-of")
+SINGLE = ("format", "lang", *PAST)
+"""What a request asks for once. Clients of SPARQL say the format in several ways, of which one counts."""
 _FIELDS = 10_000
 _OF_QUERY = ("default-graph-uri", "named-graph-uri")
 _OF_UPDATE = ("using-graph-uri", "using-named-graph-uri")
@@ -97,9 +100,16 @@ def _one(values: Values, update: bool) -> Operation | Refusal:
             return graphs
     assert isinstance(default, tuple)
     assert isinstance(named, tuple)
+    if (twice := two_valued(values, PAST)) is not None:
+        return Refusal("two-values", twice)
     form, as_of = (next((value for value in reversed(values.get(k, ())) if value), None) for k in ("format", "as-of"))
     form = form or next((value for k in _OUTPUT for value in values.get(k, ()) if value.lower() in SHORT), None)
     return Operation(texts[0].removeprefix("\ufeff"), update, default, named, form, as_of)
+
+
+def two_valued(values: Values, names: Sequence[str]) -> str | None:
+    """Which of the parameters has two values where only one can count; None where none has."""
+    return next((name for name in names if len(set(filter(None, values.get(name, ())))) > 1), None)
 
 
 def _graphs(names: Sequence[str]) -> tuple[str, ...] | Refusal:

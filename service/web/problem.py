@@ -42,9 +42,8 @@ def problem(
     body |= {"findings": [_finding(each, spoken) for each in refusal.findings]} if refusal.findings else {}
     body |= {"line": refusal.line, "column": refusal.column} if refusal.line else {}
     body |= members or {}
-    headers = (
-        {"Content-Language": spoken} | ({"Retry-After": "5"} if refusal.kind in _PASSING else {}) | challenge(refusal)
-    )
+    headers = {"Content-Language": spoken, "Vary": "Accept-Language", "Cache-Control": "no-store"}
+    headers |= ({"Retry-After": "5"} if refusal.kind in _PASSING else {}) | challenge(refusal)
     return Response(json.dumps(body, ensure_ascii=False), status, headers, "application/problem+json")
 
 

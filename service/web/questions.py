@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from pyoxigraph import RdfFormat
 from starlette.responses import JSONResponse, Response
 
@@ -21,7 +22,7 @@ from service.questions.graph import question_triples
 from service.questions.question import Question, cited
 from service.store.graphs import triples_as
 from service.store.home import Home
-from service.store.port import AsOf, Dataset, NamedQuestion, Refusal
+from service.store.port import Answer, AsOf, Dataset, NamedQuestion, Refusal
 from service.web.address import base_of, question_address
 from service.web.asking import allowed, given, unfit
 from service.web.fixed import passing
@@ -34,6 +35,8 @@ PLAIN = "application/json"
 ANSWERS = {PLAIN: "json", CSV: "csv", XLSX: "xlsx", JSON: "srj"}
 _OFFERED = {PLAIN: PLAIN, CSV: CSV, HTML: HTML, XLSX: XLSX, JSON: JSON, "application/xhtml+xml": HTML}
 _LISTED = {PLAIN: PLAIN, HTML: HTML, **{name: media for name, media in TRIPLES.items() if name != PLAIN}}
+_SHOWN = 2_000
+"""So many rows are on a page for people."""
 _FILE = re.compile(r"[^A-Za-z0-9.-]")
 _FORMS = {"json": PLAIN, "csv": CSV, "html": HTML, "xlsx": XLSX, "srj": JSON, "sparql-json": JSON}
 
@@ -100,7 +103,7 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
         return _refused(request, question, refusal, media, dataset.load())
     asked, spoken = given(request), language(request)
     address = question_address(request, question.name, asked)
-    job = NamedQuestion(question.name, asked, "json")
+    job = NamedQuestion(question.name, asked, "json", most=_SHOWN)
     if media != HTML:
         job = NamedQuestion(question.name, asked, ANSWERS[media], spoken, base_of(request), address)  # type: ignore[arg-type]
     answer = await dataset.answer(AsOf(job, wanted) if wanted else job)
@@ -108,8 +111,7 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
         return _refused(request, question, answer, media, dataset.load())
     address = cited(address, answer.load)
     if media == HTML:
-        table = json.loads(answer.body)
-        shown = question_page(request, answer.load, question, table, asked, address, when=wanted or "")
+        shown = await run_in_threadpool(_page, request, question, answer, asked, address, wanted or "")
         shown.headers.update(passing(is_lasting(question.text)))
         return _citing(shown, address, answer.silence)
     headers = {"Alke-Load": answer.load or "none", "Vary": "Accept, Accept-Language" if media == XLSX else "Accept"}
@@ -117,6 +119,13 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
     if media == XLSX:
         headers["Content-Disposition"] = f'attachment; filename="{_FILE.sub("_", question.name)}.xlsx"'
     return _citing(Response(answer.body, 200, headers, media + _charset(media)), address, answer.silence)
+
+
+def _page(
+    request: Request, question: Question, answer: Answer, asked: Mapping[str, str], address: str, when: str
+) -> Response:
+    """An answer as a page. Of many rows that takes long, so it is made beside the loop that serves everybody."""
+    return question_page(request, answer.load, question, json.loads(answer.body), asked, address, when=when)
 
 
 def _citing(response: Response, address: str, silence: Sequence[str]) -> Response:

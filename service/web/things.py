@@ -19,6 +19,7 @@ from service.store.graphs import triples_as, written
 from service.store.names import BASE
 from service.store.port import Dataset, Refusal
 from service.web import thing_page
+from service.web.address import path_of
 from service.web.description import Described, describe, is_version
 from service.web.jsonld import compact, context
 from service.web.negotiation import HTML, JSONLD, NQUADS, TRIG, TRIPLES, accepted, choose
@@ -47,7 +48,8 @@ def router(dataset: Dataset) -> APIRouter:
     @routes.get("/.well-known/genid/{path:path}")
     async def thing(request: Request) -> Response:
         """Describe one thing."""
-        return await run_in_threadpool(described, request, dataset, BASE + request.url.path.lstrip("/"))
+        read, sent = (BASE + path.lstrip("/") for path in (request.scope["path"], path_of(request)))
+        return await run_in_threadpool(described, request, dataset, read, sent)
 
     @routes.get("/def")
     async def ontology(request: Request) -> Response:
@@ -71,13 +73,18 @@ def _media(request: Request, offered: Mapping[str, str]) -> str | None:
     return choose(accepted(request), request.query_params.get("format"), dict(offered))
 
 
-def described(request: Request, dataset: Dataset, iri: str) -> Response:
-    """The document about one address, in the form that the request wishes."""
+def described(request: Request, dataset: Dataset, iri: str, sent: str | None = None) -> Response:
+    """The document about one address, in the form that the request wishes.
+
+    `sent` is the address as it came: a name may hold percent signs, and letters may have come as such.
+    """
     offered = _DATASETS if is_version(iri) else _GRAPHS
     media = _media(request, offered)
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(sorted(set(offered.values()))))
     found = describe(dataset, iri)
+    if sent not in (None, iri) and isinstance(found, Refusal) and found.kind == "not-found":
+        found = describe(dataset, str(sent))
     if isinstance(found, Refusal):
         return _gone(request, found) if found.kind == "gone" else problem(request, found)
     if media == HTML:
@@ -133,7 +140,7 @@ def _response(request: Request, body: bytes, media: str, load: str | None) -> Re
 
 def linked(request: Request, response: Response) -> Response:
     """Name the other forms of a document, the licence, and the description of the data it is of (RFC 8288)."""
-    path = request.url.path
+    path = path_of(request)
     links = [f'<{path}?format={form}>; rel="alternate"; type="{media}"' for form, media in _SHOWN]
     links += [f'<{_LICENCE}>; rel="license"', '</.well-known/void>; rel="describedby"']
     response.headers["Link"] = ", ".join(links)

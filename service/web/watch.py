@@ -12,6 +12,7 @@ import logging
 import re
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -52,6 +53,11 @@ class Watch:
                 await problem(Request(scope), Refusal("stopping"))(scope, receive, noted)
             else:
                 await self._app(scope, receive, noted)
+        except Exception as error:
+            seen.tell(error)
+            if seen.begun:
+                raise
+            await problem(Request(scope), Refusal("fault"))(scope, receive, noted)
         finally:
             self._state.end(seen)
 
@@ -64,16 +70,22 @@ class Seen:
         given = next((v.decode("latin-1") for k, v in scope["headers"] if k == b"x-request-id"), "")
         self.id = given if _ID.fullmatch(given) else uuid4().hex
         self.method: str = scope["method"]
-        self.status, self.size, self.load = 500, 0, ""
+        self.status, self.size, self.load, self.begun = 500, 0, "", False
 
     def note(self, message: Message) -> None:
         """Note a part of the answer, and give it the number of the request."""
         if message["type"] == "http.response.start":
-            self.status = message["status"]
+            self.status, self.begun = message["status"], True
             self.load = next((v.decode() for k, v in message["headers"] if k.lower() == b"alke-load"), "")
-            message["headers"] = [*message["headers"], (b"x-request-id", self.id.encode())]
+            more = [(b"x-request-id", self.id.encode()), (b"x-content-type-options", b"nosniff")]
+            message["headers"] = [*message["headers"], *more]
         elif message["type"] == "http.response.body":
             self.size += len(message.get("body", b""))
+
+    def tell(self, error: Exception) -> None:
+        """Log where the service has failed. What was asked may stand in the error's own words: they are left out."""
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        _LOG.error("%s: %s in %s, line %s", self.id, type(error).__name__, place.filename, place.lineno)
 
     @property
     def seconds(self) -> float:

@@ -100,6 +100,39 @@ PROTOCOL: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             ),
         },
     ),
+    "fault": (
+        500,
+        {
+            "fi": (
+                "Palvelussa tapahtui virhe.",
+                "Yritä uudelleen. Jos virhe toistuu, kerro ylläpidolle pyynnön numero (X-Request-Id).",
+            ),
+            "sv": (
+                "Ett fel inträffade i tjänsten.",
+                "Försök igen. Om felet upprepas, meddela driften begärans nummer (X-Request-Id).",
+            ),
+            "en": (
+                "The service has failed.",
+                "Try again. If it fails again, tell whoever runs it the number of the request (X-Request-Id).",
+            ),
+        },
+    ),
+    "two-values": (
+        400,
+        {
+            "fi": ("Parametrilla on kaksi eri arvoa.", "Anna niistä vain toinen."),
+            "sv": ("En parameter har två olika värden.", "Ge bara det ena av dem."),
+            "en": ("A parameter has two different values.", "Give only one of them."),
+        },
+    ),
+    "no-such-part": (
+        416,
+        {
+            "fi": ("Tiedosto ei ole niin pitkä.", "Pyydä osa, joka on tiedostossa; koko on otsakkeessa Content-Range."),
+            "sv": ("Filen är inte så lång.", "Begär en del som finns i filen; storleken står i Content-Range."),
+            "en": ("The file is not that long.", "Ask for a part that it has; its size is in Content-Range."),
+        },
+    ),
     "bad-iri": (
         400,
         {

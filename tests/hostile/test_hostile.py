@@ -16,7 +16,7 @@ from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
 
 DEADLINE = 0.5
-BUSY = 1.5
+BUSY = 0.5
 """Seconds allowed beside the deadline and for an ordinary question, because other tests take the processor meanwhile.
 `make hostile`, which runs alone, allows half a second and one second."""
 ROUNDS = 2

@@ -149,6 +149,12 @@ def test_dumps_are_served_in_whole_and_in_part(home: Home, settings: Settings) -
             assert "immutable" in got.headers["cache-control"]
             part = client.get(file["address"], headers={"Range": "bytes=10-19"})
             assert (part.status_code, part.content) == (206, got.content[10:20])
+            for unknown in ("lines=1-2", "bytes=9-3", "bytes=x", "bytes"):
+                whole = client.get(file["address"], headers={"Range": unknown})
+                assert (whole.status_code, whole.content) == (200, got.content), "what is not understood is left out"
+            behind = client.get(file["address"], headers={"Range": f"bytes={file['size']}-"})
+            assert (behind.status_code, behind.headers["content-range"]) == (416, f"bytes */{file['size']}")
+            assert behind.json()["type"].endswith("/no-such-part")
             again = client.get(file["address"], headers={"If-None-Match": got.headers["etag"]})
             assert (again.status_code, again.content) == (304, b"")
             head = client.head(file["address"])

@@ -40,7 +40,7 @@ ADDRESSES = {
     "the figures": "/.well-known/void",
     "what belongs nowhere": "/network/orphans?format=json",
 }
-CHANGING = ("NOW()", "RAND()", "STRUUID()", "UUID()", "BNODE()")
+CHANGING = ("NOW()", "RAND()", "STRUUID()", "UUID()", "BNODE()", "n\\u006fw #\n ()", "RAND#\n()", "MAX(DISTINCTRAND())")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from service.store.port import Answer, Query, Refusal
 from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
 from tests.service.serving import HERE
-from tests.service.test_operation import ENDLESS, running, value
+from tests.service.test_operation import ENDLESS, Running, running, value
 
 JSON = "application/sparql-results+json"
 HUNGRY = (
@@ -61,10 +61,15 @@ def ask(web: httpx.Client, query: str, **headers: str) -> httpx.Response:
 
 
 @pytest.fixture(scope="module")
-def short(home: Home) -> Iterator[httpx.Client]:
+def served(home: Home) -> Iterator[Running]:
     """A server that gives queries little."""
     with running(home, ALKE_QUERY_SECONDS=str(DEADLINE), ALKE_QUERY_MEMORY="60", ALKE_RESULT_SIZE="0.5") as service:
-        yield service.client
+        yield service
+
+
+@pytest.fixture(scope="module")
+def short(served: Running) -> httpx.Client:
+    return served.client
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -117,6 +122,27 @@ def test_the_service_description_tells_the_limits_that_it_runs_with(short: httpx
         assert f"{int(found[name]):,}" in readme, name
     settings = {"clientQueries": "64", "queuedQueries": "256", "uploadBytes": "20000000"}
     assert {name: found[name] for name in settings} == settings
+
+
+@pytest.mark.parametrize(
+    ("text", "media"),
+    [
+        ("SELECT * { BIND('service' AS ?x) " + "FILTER(?a<?b)#>\n" * 5_000 + "}", "application/sparql-query"),
+        ("SELECT * {" + "<a" * 2_800 + " " * 90_000 + "}", "application/sparql-query"),
+        ("query=" + "%20" * 900_000, "application/x-www-form-urlencoded"),
+    ],
+)
+def test_a_text_made_to_be_slow_to_judge_costs_the_web_process_nothing(served: Running, text: str, media: str) -> None:
+    before = processor(served.process.pid)
+    answer = served.client.post("/sparql", content=text, headers={"Content-Type": media})
+    assert answer.status_code in (400, 413)
+    assert processor(served.process.pid) - before < 0.15
+
+
+def processor(process: int) -> float:
+    """The seconds of processor time that a process has taken."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_an_answer_that_just_fits_is_given_whole(short: httpx.Client) -> None:

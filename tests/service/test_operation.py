@@ -66,7 +66,9 @@ def running(home: Home, **settings: str) -> Iterator[Running]:
                     break
                 except httpx.ConnectError:
                     time.sleep(0.05)
-            client.get("/sparql", params={"query": "ASK {}"})
+            for _ in range(20):  # on a busy machine the first process may be longer in coming than a query may wait
+                if client.get("/sparql", params={"query": "ASK {}"}).status_code == 200:
+                    break
             yield Running(client, process)
     finally:
         if process.poll() is None:

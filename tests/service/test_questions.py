@@ -25,6 +25,7 @@ from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
 from tests.service.serving import server
 
+WORDS = {"title", "summary", "description"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SRJ = "application/sparql-results+json"
 TYPED = """#+ summary: {fi: Kaikki tyypit, sv: Alla typer, en: All types}
@@ -42,6 +43,12 @@ SELECT ?thing ?text ?day ?year ?number ?share ?so ?none WHERE {
 """
 
 
+MANY = """#+ summary: {fi: Monta, sv: Många, en: Many}
+#+ columns: {a: iri}
+SELECT ?a WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } LIMIT 2500
+"""
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     folder = tmp_path_factory.mktemp("questions")
@@ -49,6 +56,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     run_load(made, [arrival(delivery("a", "Lisätään yhtä."))], Settings(forbids, make_rooms(folder)))
     made.queries.mkdir()
     (made.queries / "typed.rq").write_text(TYPED, encoding="utf-8")
+    (made.queries / "many.rq").write_text(MANY, encoding="utf-8")
     return made
 
 
@@ -159,7 +167,7 @@ def test_head_answers_as_get_does_without_a_body(web: httpx.Client) -> None:
 
 def test_the_catalogue_comes_as_json_as_a_page_and_as_it_stands_in_the_graph(web: httpx.Client) -> None:
     listed = {question["name"]: question for question in web.get("/questions").json()["questions"]}
-    assert set(listed) == {*load_catalogue().questions, "typed"}
+    assert set(listed) == {*load_catalogue().questions, "typed", "many"}
     assert listed["typed"]["parameters"]["must"]["required"] is True
     assert web.get("/questions?format=html").text.count("/questions/") == len(listed)
     graphs = {}
@@ -171,11 +179,26 @@ def test_the_catalogue_comes_as_json_as_a_page_and_as_it_stands_in_the_graph(web
     assert sum(t.predicate.value == select for t in graphs["text/turtle"]) == len(load_catalogue().questions)
 
 
+def wordless(told: object) -> object:
+    """A document without its texts for people."""
+    if isinstance(told, dict):
+        return {k: "" if k in WORDS and isinstance(v, str) else wordless(v) for k, v in told.items()}
+    return [wordless(each) for each in told] if isinstance(told, list) else told
+
+
+@pytest.fixture(scope="module")
+def valid(web: httpx.Client) -> object:
+    """What the description of the interface says beside its words, which is valid."""
+    document = web.get("/openapi.json", headers={"Accept-Language": "fi"}).json()
+    OpenAPIV31SpecValidator(document).validate()
+    return wordless(document)
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_the_openapi_document_is_valid_and_made_of_the_headers(web: httpx.Client, language: str) -> None:
+def test_the_openapi_document_is_valid_and_made_of_the_headers(web: httpx.Client, language: str, valid: object) -> None:
     answer = web.get("/openapi.json", headers={"Accept-Language": language})
     document = json.loads(answer.text)
-    OpenAPIV31SpecValidator(document).validate()
+    assert wordless(document) == valid, "in each language it differs by words alone"
     for name, question in load_catalogue().questions.items():
         operation = document["paths"][f"/questions/{name}"]["get"]
         assert operation["summary"] == question.summary[language]
@@ -206,3 +229,11 @@ def test_the_type_of_every_problem_is_an_address_that_explains_it(web: httpx.Cli
 def test_a_page_of_an_answer_keeps_its_parameters_in_another_language(web: httpx.Client) -> None:
     text = web.get("/questions/typed?must=7&format=html&lang=en").text
     assert 'href="/questions/typed?lang=sv&amp;must=7&amp;format=html"' in text.replace("&amp;amp;", "&amp;")
+
+
+def test_a_page_shows_the_first_rows_of_many_and_says_how_many_there_are(web: httpx.Client) -> None:
+    page = web.get("/questions/many?format=html&lang=en").text
+    assert "2500 rows" in page and "The first 2000 are shown" in page
+    assert page.count("<tr>") == 2001
+    assert len(web.get("/questions/many?format=json").json()["rows"]) == 2500
+    assert web.get("/questions/many?format=csv").text.count("\r\n") == 2501

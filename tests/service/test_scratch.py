@@ -167,6 +167,26 @@ def test_an_update_is_made_whole_or_not_at_all(web: httpx.Client) -> None:
     assert len(lines(web, default="")) == 1
 
 
+@pytest.mark.parametrize("more", ["", "\n#" + "x" * 3000])
+def test_an_update_that_may_not_be_made_is_refused_however_long_it_is(web: httpx.Client, more: str) -> None:
+    graph = {"using-graph-uri": "x:g"}
+    modified = (
+        "WITH <x:g> DELETE { ?s ?p ?o }",
+        "DELETE { ?s ?p ?o } USING <x:g>",
+        "DELETE { ?s ?p ?o } USING NAMED <x:g>",
+    )
+    for text, given, status, kind in (
+        ("LOAD <http://127.0.0.1:1/>", {}, 403, "no-load"),
+        ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", {}, 403, "no-service"),
+        ("INSERT DATA { " + "{" * 200 + "}" * 200 + " }", {}, 400, "too-deep"),
+        ("INSERT DATA { <x:a> <x:b> }", {}, 400, "syntax"),
+        *((f"{each} WHERE {{ ?s ?p ?o }}", graph, 400, "using-conflict") for each in modified),
+        (f"{modified[0]} WHERE {{ ?s ?p ?o }}", {"using-named-graph-uri": "x:g"}, 400, "using-conflict"),
+    ):
+        answer = web.post("/sparql", data={"update": text + more, **given})
+        assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (status, kind), text
+
+
 def test_prefixes_must_be_declared_and_addresses_are_against_the_endpoint(web: httpx.Client) -> None:
     problem = web.get("/sparql", params={"query": "ASK { ?s rdfs:label ?o }"})
     assert problem.json()["type"].endswith("/no-prefix")

@@ -195,6 +195,22 @@ def test_every_form_of_an_empty_answer_says_why_and_a_full_one_says_nothing(web:
     assert SHORT["sv"]["not-loaded"] in [row[1].value for row in about.iter_rows()]
 
 
+def test_an_empty_answer_to_a_query_leads_to_what_is_covered(web: httpx.Client) -> None:
+    rows, graph = "SELECT ?a ?b { ?a a <x:none> ; rdfs:label ?b }", "CONSTRUCT WHERE { ?a a <x:none> }"
+    forms = [(rows, form) for form in ("json", "xml", "csv", "tsv")]
+    forms += [(graph, form) for form in ("ttl", "nt", "rdf", "jsonld", "trig", "nq")]
+    for query, form in forms:
+        full = query.replace("<x:none>", "alke:Measure")
+        empty, some = (web.get("/sparql", params={"query": text, "format": form}) for text in (query, full))
+        assert empty.headers["Link"] == '</coverage>; rel="help"', form
+        assert empty.headers["Alke-Silence"] in ORDER
+        assert {"Link", "Alke-Silence"}.isdisjoint({name.title() for name in some.headers}), form
+    past = web.get("/sparql", params={"query": rows, "as-of": "1"})
+    assert web.get(past.headers["Link"].partition(">")[0].removeprefix("<")).json()["documents"]
+    for told in ("ASK { ?a a <x:none> }", "SELECT (COUNT(*) AS ?n) { ?a a <x:none> }"):
+        assert "Alke-Silence" not in web.get("/sparql", params={"query": told}).headers
+
+
 def test_coverage_has_the_documents_and_the_gaps_in_every_form(
     home: Home, web: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

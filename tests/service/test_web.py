@@ -123,9 +123,38 @@ def test_an_error_in_a_query_is_placed_by_line_and_column(web: httpx.Client) -> 
     ],
 )
 def test_what_may_not_run_is_refused_before_it_runs(web: httpx.Client, query: str, status: int) -> None:
-    answer = web.post("/sparql", content=query.encode(), headers={"Content-Type": "application/sparql-query"})
-    assert answer.status_code == status
-    assert {"title", "remedy", "status", "type"} <= set(answer.json())
+    """A long text is judged elsewhere than a short one, and fares no other way."""
+    kinds = set()
+    for text in (query, *([f"{query}\n#{'x' * 3000}"] if query and len(query) < 90_000 else [])):
+        answer = web.post("/sparql", content=text.encode(), headers={"Content-Type": "application/sparql-query"})
+        assert answer.status_code == status
+        assert {"title", "remedy", "status", "type"} <= set(answer.json())
+        kinds.add(answer.json()["type"])
+    assert len(kinds) == 1
+
+
+@pytest.mark.parametrize("more", ["", "\n#" + "x" * 3000])
+def test_a_long_query_is_answered_as_a_short_one_is(web: httpx.Client, more: str) -> None:
+    assert len(ask(web, LABELS + more).json()["results"]["bindings"]) == 301
+    assert ask(web, LABELS + more, accept="text/csv").headers["Content-Type"] == "text/csv; charset=utf-8"
+    for accept in ("text/turtle", "image/png"):
+        refused = ask(web, LABELS + more, accept=accept)
+        assert refused.status_code == 406 and "text/csv" in refused.json()["remedy"]
+    assert ask(web, "ASK { ?s ?p ?o }" + more, format="xml").headers["Content-Type"] == "application/sparql-results+xml"
+    graph = ask(web, "CONSTRUCT WHERE { ?s a alke:Measure }" + more)
+    assert graph.headers["Content-Type"] == "text/turtle; charset=utf-8" and "alke:Measure" in graph.text
+    wrong = ask(web, "SELEC * { ?s ?p ?o }" + more, accept="application/sparql-results+json")
+    assert (wrong.status_code, wrong.json()["line"]) == (400, 1)
+    assert ask(web, "SELECT * {\n ?s foo:x ?o }" + more).json()["type"].endswith("/no-prefix")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECTDISTINCT?s{?s a alke:Statement}", "PREFIX " + "select" * 60 + ": <x:> SELECT * { ?s a alke:Statement }"],
+)
+def test_a_form_is_known_however_it_is_spelt(web: httpx.Client, query: str) -> None:
+    answer = ask(web, query)
+    assert answer.headers["Content-Type"].startswith("application/") and answer.status_code in (200, 400)
 
 
 def test_a_change_without_a_token_is_refused_in_each_way_of_sending_it(web: httpx.Client) -> None:

@@ -95,6 +95,35 @@ def test_what_is_put_is_answered_at_once_and_can_be_changed_and_taken_away(web: 
     assert web.delete(posted.headers["Location"], headers=BEARER).status_code == 204
 
 
+def test_a_name_with_percent_signs_or_letters_is_served_under_its_path(web: httpx.Client) -> None:
+    names = ("a%2Fb", "\u00f6", "\u0142", "c%C3%A4")
+    text = "".join(
+        f"<https://w3id.org/alke/id/{name}> <http://purl.org/dc/terms/source> <https://example.org/a> . "
+        for name in names
+    )
+    assert put(web, text).is_success
+    for name in ("a%2Fb", "%C3%B6", "%C5%82", "c%C3%A4"):
+        answer = web.get(f"/id/{name}", headers={"Accept": "application/n-triples"})
+        assert answer.status_code == 200 and "https://example.org/a" in answer.text, name
+        assert f"</id/{name}?format=nt>" in answer.headers["Link"]
+    assert web.get("/id/a/b", headers={"Accept": "application/n-triples"}).status_code == 404
+
+
+def test_an_update_is_judged_before_it_is_made_however_long_it_is(web: httpx.Client, home: Home) -> None:
+    before = home.current_load()
+    for more in ("", "\n#" + "x" * 400_000):
+        answer = web.post("/sparql", data={"update": "LOAD <http://127.0.0.1:1/>" + more}, headers=BEARER)
+        assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (403, "no-load")
+    assert update(web, "#" + "x" * 1_000_000).status_code == 413
+    assert home.current_load() == before
+
+
+def test_a_long_form_is_for_whoever_may_change_something(web: httpx.Client) -> None:
+    long = "#" + "x" * 400_000
+    assert web.post("/sparql", data={"update": long}).status_code == 401
+    assert web.post("/sparql", data={"query": long}).status_code == 413
+
+
 def test_an_entity_tag_guards_against_changes_of_others(web: httpx.Client) -> None:
     put(web, TURTLE.format("a"))
     tag = web.get("/graphs", params={"graph": GRAPH}).headers["ETag"]
