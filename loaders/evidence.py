@@ -6,8 +6,9 @@ as `oa:TextPositionSelector` does (Web Annotation Data Model, section 4.2.4). A 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -162,6 +163,14 @@ def _fates(fate: bytearray, names: Mapping[int, Read]) -> str:
         else:
             found.append([1, code])
     return "".join(f"{length}{names[code][0]}" for length, code in found)
+
+
+def fates_told(fates: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches that `Coverage.fates` tells of: where each starts and ends, and the letter of its fate."""
+    start = 0
+    for length, letter in re.findall(r"(\d+)(\w)", fates):
+        yield start, start + int(length), letter
+        start += int(length)
 
 
 def _punctuation_follows(fate: bytearray, text: str) -> None:

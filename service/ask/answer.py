@@ -99,7 +99,7 @@ def _question(job: NamedQuestion, snapshot: Snapshot, size: int) -> Answer | Ref
         if question.own and (reason := inspect(question.text).reason):
             return Refusal(reason)
         table = run_question(job.name, job.parameters, snapshot.store, catalogue)
-        silence = codes(question, job.parameters, snapshot.store, len(table.rows))
+        silence = codes(question, job.parameters, snapshot.store, len(table.rows), snapshot.home)
         return Answer(fitting(_written(job, table, question, snapshot.load, silence), size), snapshot.load, silence)
     except AlkeError as error:
         return Refusal("question", error.what, error.remedy)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -20,19 +22,24 @@ from service.store.home import Home
 from service.store.names import BASE
 from service.store.port import Insight, Refusal
 
+_ADDRESS: Final = re.compile(r"(?:https?:/|vocab|id)/[^\s<>\"{}|^`\\]+")
+"""A value that is the address of a thing, whole or without what all of ours share."""
 
-def codes(question: Question, given: Mapping[str, str], store: Store, rows: int) -> tuple[str, ...]:
+
+def codes(
+    question: Question, given: Mapping[str, str], store: Store, rows: int, home: Home | None = None
+) -> tuple[str, ...]:
     """Why the rows are none, or few; costs nothing where there are rows."""
     if rows and not is_cut(question, rows):
         return ()
-    return tuple(dict.fromkeys(reason.code for reason in reasons(question, given, store, rows)))
+    return tuple(dict.fromkeys(reason.code for reason in reasons(question, given, store, rows, home=home)))
 
 
 def told(job: Insight, store: Store, load: str | None, home: Home) -> bytes | Refusal:
     """The body of an answer about coverage or silence, over HTTP."""
     try:
         if job.what == "why-empty":
-            question = load_catalogue(home.root).get(job.given["question"])
+            question = load_catalogue(home.root).get(job.question)
             if question.own and (reason := inspect(question.text).reason):
                 return Refusal(reason)
         return shown(job, store, load, home)
@@ -53,16 +60,21 @@ def _covered(job: Insight, store: Store, load: str | None) -> object:
 
 def _why(job: Insight, store: Store, load: str | None, home: Home) -> object:
     catalogue = load_catalogue(home.root)
-    question = catalogue.get(job.given["question"])
-    given = {key: value for key, value in job.given.items() if key != "question"}
-    rows = len(run(question.name, given, store, catalogue).rows)
-    found, name = reasons(question, given, store, rows, job.language), _namer(store, job.language)
+    question = catalogue.get(job.question)
+    rows = len(run(question.name, job.given, store, catalogue).rows)
+    found, name = reasons(question, job.given, store, rows, job.language, home), _namer(store, job.language)
     if job.form == "json":
-        return why_json(question, given, rows, found, load, job.language, name)
+        return why_json(question, job.given, rows, found, load, job.language, name)
     return why_text(question, rows, found, load, job.language, name)
 
 
 def _namer(store: Store, language: str) -> Name:
     """What things are called; what is no address is its own name."""
     teller = Teller(store, language)
-    return lambda value: teller.name(value if ":" in value else BASE + value) if "/" in value else value
+
+    def name(value: str) -> str:
+        if not _ADDRESS.fullmatch(value):
+            return value
+        return teller.name(value if ":" in value else BASE + value)
+
+    return name

@@ -28,20 +28,22 @@ def compare(old: Name, new: Name, language: Lang = Language.FI, as_json: Json = 
         return
     from pyoxigraph import Store
 
+    from service.cli.shown import opened
     from service.insight.comparison import as_json as jsonned
     from service.insight.comparison import as_text, compared
+    from service.insight.errors import spoken
     from service.insight.sides import side
     from service.insight.told import Teller
     from service.insight.unloaded import of_file
     from service.store.home import default_home
-    from service.store.reader import open_current
 
     home = default_home()
-    store = open_current(home) if home.current_load() else None
-    sides = [
-        of_file(Path(name)) if is_file else side(name, store or open_current(home), home)
-        for name, is_file in zip((old, new), files, strict=True)
-    ]
+    store = opened(home, None, language)[0] if home.current_load() or not all(files) else None
+    with spoken(language.value, store):
+        sides = [
+            side(name, store, home) if not is_file and store is not None else of_file(Path(name))
+            for name, is_file in zip((old, new), files, strict=True)
+        ]
     found, teller = compared(sides[0], sides[1], store), Teller(store or Store(), language.value)
     told = json.dumps(jsonned(teller, found, None), ensure_ascii=False, indent=1) if as_json else None
     typer.echo(told or as_text(teller, found, None), nl=as_json)

@@ -42,7 +42,7 @@ def query(
         typer.echo(ask_own(home, name, values, form, when), nl=False)
         return
     table = run(name, values, store, catalogue)
-    silence = codes(question, values, store, len(table.rows))
+    silence = codes(question, values, store, len(table.rows), home)
     typer.echo(as_json(table, silence) if form == "json" else table.formatted(form), nl=False)
     for code in silence:
         typer.echo(f"{shortly(code, 'en')} More: alke why-empty {name}", err=True)

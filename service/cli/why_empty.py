@@ -30,8 +30,7 @@ def why_empty(
     from service.web.once import why_own
 
     home = default_home()
-    asked = {**given(param), "question": name}
-    job = Insight("why-empty", asked, "json" if as_json else "text", language.value)
+    job = Insight("why-empty", given(param), "json" if as_json else "text", language.value, name)
     if load_catalogue(home.root).get(name).own:
         sys.stdout.buffer.write(why_own(home, job, when))
         return

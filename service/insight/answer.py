@@ -26,16 +26,14 @@ def told(job: Insight, store: Store, load: str | None, home: Home) -> bytes | Re
     try:
         return shown(job, store, load, home)
     except NotShownError as error:
-        return Refusal(error.kind, error.detail)
+        return Refusal(error.kind, error.detail(Teller(store, job.language)))
 
 
 def shown(job: Insight, store: Store, load: str | None, home: Home) -> bytes:
     """The body of an answer; raise `NotShownError` where there is none."""
     teller = Teller(store, job.language)
     if load is None:
-        raise NotShownError(
-            "thing-unknown", "", "nothing has been loaded.", "Load documents first: alke load documents/"
-        )
+        raise NotShownError("thing-unknown.nothing")
     made: object
     if job.what == "picture":
         made = _picture(job, store, teller, load, home)
@@ -95,7 +93,7 @@ def _compared(job: Insight, store: Store, teller: Teller, load: str, home: Home)
 def _depth(job: Insight) -> int:
     text = job.given.get("depth") or "2"
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:2]) <= DEEPEST or len(text) > 1:
-        raise NotShownError("depth", text, f'"{text}" is no depth.', f"Give a number from 1 to {DEEPEST}.")
+        raise NotShownError("depth", text, str(DEEPEST))
     return int(text)
 
 

@@ -40,12 +40,7 @@ def neighbourhood(network: Network, teller: Teller, around: str | None, depth: i
             if step.forward and step.target in kept:
                 _add(graph, network, teller, number, step.target, step.predicate, step.standing, step.evidence)
                 if graph.number_of_edges() > MOST:
-                    raise NotShownError(
-                        "network-large",
-                        "network",
-                        f"there are more than {MOST} relations.",
-                        "Ask for what is around one thing, or for less depth.",
-                    )
+                    raise NotShownError("network-large", listed=str(MOST))
     return graph
 
 

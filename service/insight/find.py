@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Store
 
 from service.insight.errors import NotShownError
-from service.insight.told import NAMES, Teller, short
+from service.insight.told import NAMES
 from service.store.names import ALKE, BASE, DEFAULT, RDF
 
-SHOWN = 12
-"""So many things of one name are listed."""
 _TYPE = NamedNode(RDF + "type")
 _NAMES = tuple(map(NamedNode, NAMES))
 
@@ -34,16 +32,7 @@ def find(store: Store, wanted: str, kind: str | None = None) -> str:
     found = whole or sorted(named)
     if len(found) == 1:
         return found[0]
-    if not found:
-        raise NotShownError(
-            "thing-unknown", wanted, "nothing of this name is published.", "Give words of its name, or its address."
-        )
-    teller = Teller(store, "fi")
-    listed = "\n".join(f"  {short(each)}  ({teller.name(each)[:80]})" for each in found[:SHOWN])
-    rest = f"\n  … {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    raise NotShownError(
-        "thing-ambiguous", wanted, f"{len(found)} things are meant.", f"Choose one:\n{listed}{rest}", f"{listed}{rest}"
-    )
+    raise NotShownError("thing-ambiguous" if found else "thing-unknown", wanted, choices=found)
 
 
 def _named(store: Store, words: str, kind: str | None) -> dict[str, bool]:

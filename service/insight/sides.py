@@ -26,7 +26,6 @@ from service.store.names import ALKE, ID
 from service.store.past import load_of
 from service.store.record import version_record
 
-_REMEDY = "Name a document as alke query documents-loaded lists it, or ID@LOAD with a load of alke history."
 _TEXT = frozenset(
     ALKE + name
     for name in ("Statement", "Conclusion", "Heading", "ContextStatement", "TextBlock", "Placement", "Mention")
@@ -83,7 +82,7 @@ def side(name: str, store: Store, home: Home) -> Side:
     version = _version_as_of(home, document, when)
     record = version_record(home, version)
     if record is None:
-        raise NotShownError("version-unknown", name, "this version is not in the log.", _REMEDY)
+        raise NotShownError("version-unknown.log", name)
     return _side(document, f"{title} ({when})", _store_of(record.quads), home)
 
 
@@ -110,7 +109,7 @@ def _version_as_of(home: Home, document: str, when: str) -> str:
     try:
         last = load_of(home, when)
     except AlkeError as error:
-        raise NotShownError("version-unknown", f"{document.rsplit('/', 1)[-1]}@{when}", error.what, _REMEDY) from error
+        raise NotShownError("version-unknown.past", f"{document.rsplit('/', 1)[-1]}@{when}") from error
     name, version = document.rsplit("/", 1)[-1], None
     for path in log_of(home).paths():
         rows = segment_meta(path).get("documents", {})
@@ -119,7 +118,7 @@ def _version_as_of(home: Home, document: str, when: str) -> str:
         if path.stem == last:
             break
     if version is None:
-        raise NotShownError("version-unknown", f"{name}@{when}", "it was not published then.", _REMEDY)
+        raise NotShownError("version-unknown.then", f"{name}@{when}")
     return str(version)
 
 
@@ -133,7 +132,7 @@ def _side(document: str, title: str, store: Store, home: Home) -> Side:
     found = next(asked(store, _VERSION.format(document=document)), None)
     text = home.rendition(found["sha"].value) if found else None
     if found is None or text is None:
-        raise NotShownError("version-unknown", document, "its text is not kept.", _REMEDY)
+        raise NotShownError("version-unknown.text", document)
     iri = found["rendition"].value
     rendition = Rendition(text, "", "")
     places: dict[int, dict[str, str]] = {}

@@ -21,9 +21,7 @@ def of_file(path: Path) -> Side:
     place = found[0] if len(found) == 1 else None
     reading = read_location(place, load_vocabulary()) if isinstance(place, Location) else None
     if not isinstance(reading, Reading):
-        raise NotShownError(
-            "version-unknown", str(path), "no one document can be read here.", f"See why with: alke check {path}"
-        )
+        raise NotShownError("version-unknown.file", str(path))
     return of_reading(reading)
 
 

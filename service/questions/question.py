@@ -18,6 +18,8 @@ from service.questions.terms import EXPECTED, ColumnType, ParameterType, as_text
 LANGUAGES: Final = ("fi", "sv", "en")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same safe subset of YAML, ten times as fast where the library was built with libyaml."""
+RESERVED: Final = ("format", "lang", "load", "as-of")
+"""What an address says of the answer; no parameter of a question may be called so."""
 _KEYS: Final = frozenset({"summary", "description", "parameters", "columns", "tags", "answers", "documents"})
 _PARAMETER_KEYS: Final = frozenset({"type", "example", "default", "required", "description", "of", "values"})
 _SLOT: Final = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
@@ -153,6 +155,11 @@ def _columns(value: object) -> dict[str, ColumnType]:
 
 
 def _parameter(name: str, value: object) -> Parameter:
+    if name in RESERVED:
+        raise HeaderError(
+            f'its parameter "{name}" needs another name; an address says by {", ".join(RESERVED)} '
+            "which answer is wanted"
+        )
     parts = _mapping(value, f'parameter "{name}"')
     if set(parts) - _PARAMETER_KEYS or "type" not in parts or "example" not in parts:
         may = "default, required, description, of and values"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from loaders.evidence import fates_told
 from service.load.delivery import Trouble
 from service.load.finding import Finding, Severity
 from service.load.kinds import class_labels
@@ -98,12 +98,8 @@ def _document(row: Row, text_of: TextOf) -> Document:
 
 
 def _runs(fates: str) -> Iterator[Run]:
-    """The stretches that `loaders.evidence.Coverage.fates` tells of."""
     parts: dict[str, Part] = {part[0]: part for part in PARTS}
-    start = 0
-    for length, letter in re.findall(r"(\d+)(\w)", fates):
-        yield Run(start, start + int(length), parts[letter])
-        start += int(length)
+    return (Run(start, end, parts[letter]) for start, end, letter in fates_told(fates))
 
 
 def _found(row: Row) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Store
 from service.store.asked import asked
 from service.store.names import VOCAB
 
-_DOCUMENTS: Final = """SELECT ?document ?title ?family WHERE {
+_DOCUMENTS: Final = """SELECT ?document ?title ?family ?version WHERE {
   ?document a alke:SourceDocument . ?version alke:versionOf ?document .
   OPTIONAL { ?document alke:family ?family } OPTIONAL { ?document dct:title ?title } } ORDER BY ?document ?title"""
 _YEARS: Final = """SELECT DISTINCT ?document ?year WHERE {
@@ -31,9 +31,9 @@ _FAILURES: Final = """SELECT ?document ?load ?finding ?title ?place WHERE { GRAP
   FILTER(?severity != <https://w3id.org/alke/vocab/severity/info>) FILTER(LANG(?title) = "LANGUAGE")
   OPTIONAL { ?finding a sh:ValidationResult BIND(true AS ?checked) } FILTER(!BOUND(?checked))
   OPTIONAL { ?finding alke:locator ?place FILTER(LANG(?place) = "LANGUAGE") } } } ORDER BY ?document ?load ?finding"""
-_OUTCOMES: Final = """SELECT ?document ?load ?kind WHERE { GRAPH graph:loads {
-  ?outcome a alke:DocumentOutcome ; alke:outcomeDocument ?document ; alke:outcomeOf ?load ; alke:outcomeKind ?kind } }
-ORDER BY ?load ?document"""
+_OUTCOMES: Final = """SELECT ?document ?load ?kind ?version WHERE { GRAPH graph:loads {
+  ?outcome a alke:DocumentOutcome ; alke:outcomeDocument ?document ; alke:outcomeOf ?load ; alke:outcomeKind ?kind .
+  OPTIONAL { ?outcome alke:outcomeVersion ?version } } } ORDER BY ?load ?document"""
 _NAMED: Final = """SELECT DISTINCT ?document ?named WHERE {
   { ?document a alke:SourceDocument ; dct:spatial ?named } UNION {
     ?named a alke:Ministry . ?said ?how ?named ;
@@ -59,7 +59,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A published document: what it is about, and how much of its text was not understood (a share, and characters)."""
+    """A published document: what it is about, and how much of its text was not understood (a share, and characters).
+
+    `load` is the one that published this version of it.
+    """
 
     iri: str
     title: str
@@ -68,6 +71,7 @@ class Covered:
     share: float = 0.0
     characters: int = 0
     failed: tuple[Failed, ...] = ()
+    load: str = ""
 
     @property
     def is_understood(self) -> bool:
@@ -77,11 +81,15 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document, or the new version of one, that the last load that met it did not publish; `outcome` says how."""
+    """A document, or the new version of one, that the last load that met it did not publish; `outcome` says how.
+
+    Its family is known where an earlier version of it is published.
+    """
 
     iri: str
     outcome: str
     load: str
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ class Cover:
 
 def documents(store: Store, language: str) -> tuple[tuple[Covered, ...], tuple[Kept, ...]]:
     """The published documents, in the order of their addresses, and those kept out."""
-    years, last = _years(store), _outcomes(store)
+    years, (last, published) = _years(store), _outcomes(store)
     failed = _failures(store, language, last)
     shares = {r["document"].value: (r["share"].value, r["characters"].value) for r in asked(store, _SHARES)}
     found: dict[str, Covered] = {}
@@ -125,8 +133,9 @@ def documents(store: Store, language: str) -> tuple[tuple[Covered, ...], tuple[K
             float(share),
             int(characters),
             tuple(failed.get(iri, ())),
+            published.get((iri, row["version"].value), ""),
         )
-    return tuple(found.values()), _kept(last)
+    return tuple(found.values()), _kept(last, found)
 
 
 def cover(store: Store, language: str) -> Cover:
@@ -156,14 +165,24 @@ def _years(store: Store) -> dict[str, list[str]]:
     return found
 
 
-def _outcomes(store: Store) -> dict[str, tuple[str, str]]:
-    """The last load that met a document, and what became of it there."""
-    return {row["document"].value: (_last(row["load"].value), row["kind"].value) for row in asked(store, _OUTCOMES)}
+def _outcomes(store: Store) -> tuple[dict[str, tuple[str, str]], dict[tuple[str, str], str]]:
+    """The last load that met a document and what became of it there; and the last that published each version."""
+    last: dict[str, tuple[str, str]] = {}
+    published: dict[tuple[str, str], str] = {}
+    for row in asked(store, _OUTCOMES):
+        document, load, kind = row["document"].value, _last(row["load"].value), row["kind"].value
+        last[document] = load, kind
+        if kind == "published" and row["version"]:
+            published[document, row["version"].value] = load
+    return last, published
 
 
-def _kept(last: Mapping[str, tuple[str, str]]) -> tuple[Kept, ...]:
-    ended = sorted(last.items())
-    return tuple(Kept(iri, kind, load) for iri, (load, kind) in ended if kind in ("kept-out", "refused", "withdrawn"))
+def _kept(last: Mapping[str, tuple[str, str]], published: Mapping[str, Covered]) -> tuple[Kept, ...]:
+    return tuple(
+        Kept(iri, kind, load, published[iri].family if iri in published else "")
+        for iri, (load, kind) in sorted(last.items())
+        if kind in ("kept-out", "withdrawn")
+    )
 
 
 def _failures(store: Store, language: str, last: Mapping[str, tuple[str, str]]) -> dict[str, list[Failed]]:

@@ -21,7 +21,7 @@ def sentences(reason: Reason, language: str, name: Name) -> tuple[str, str]:
     texts = REASONS[language]
     what, remedy = texts.get(f"{reason.code}.{reason.about}") or texts[reason.code]
     wrong = reason.code == "no-such-value"
-    subject = f"”{reason.subject}”" if wrong else name(reason.subject)
+    subject = f"”{reason.subject}”" if wrong else ", ".join(map(name, reason.subject.split(", ")))
     near = ", ".join(map(name, reason.near)) or TEXTS[language]["none"]
     told = {"subject": subject, "about": reason.about, "near": near}
     if wrong and reason.near:
@@ -61,7 +61,7 @@ def why_text(
         for document in reason.documents:
             lines.append(f"   • {_titled(document, language)}{undated}")
             lines += [f"       {failed.title} {failed.place}".rstrip() for failed in document.failed[:5]]
-        lines += [f"   • {words['kept']}: {_brief(kept.iri)} ({kept.load})" for kept in reason.kept]
+        lines += [f"   • {_out(kept, language)}" for kept in reason.kept]
     return "\n".join([*lines, "", f"{words['load']}: {load or words['none']}"]) + "\n"
 
 
@@ -87,7 +87,7 @@ def cover_text(cover: Cover, load: str | None, language: str, name: Name) -> str
     for each in cover.documents:
         years = ", ".join(each.years) or words["undated"].lower()
         lines.append(f"• {_titled(each, language)} ({name(each.family) if each.family else '?'}; {years})")
-    lines += [f"• {words['kept']}: {_brief(kept.iri)} ({kept.load})" for kept in cover.kept]
+    lines += [f"• {_out(kept, language)}" for kept in cover.kept]
     for kind in KINDS:
         lines += ["", words[kind]]
         for part, values in (("covered", cover.covered(kind)), ("gaps", cover.gaps(kind))):
@@ -109,6 +109,12 @@ def _document(document: Covered) -> dict[str, Any]:
 
 def _kept(kept: Kept) -> dict[str, str]:
     return {"document": kept.iri, "outcome": kept.outcome, "report": f"/loads/{kept.load}/report"}
+
+
+def _out(kept: Kept, language: str) -> str:
+    """A document that is not published, or not in its newest version, and the load that says why."""
+    how = TEXTS[language]["withdrawn" if kept.outcome == "withdrawn" else "kept"]
+    return f"{how}: {_brief(kept.iri)} ({kept.load})"
 
 
 def _valued(value: str, name: Name) -> dict[str, str]:

@@ -25,13 +25,30 @@ REASONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "Yksikään tähän vastaava ladattu asiakirja ei mainitse maakuntaa {subject}.",
             "Lataa asiakirja, joka koskee sitä, tai kysy ilman maakuntaa.",
         ),
+        "not-loaded.kept-out": (
+            "Asiakirja, jossa vastaus voi olla, jäi pois julkaistusta tai on poistettu siitä.",
+            "Katso latauksen raportista, mikä on korjattava, ja lataa asiakirja uudelleen.",
+        ),
+        "not-understood.words": (
+            "Ymmärtämättä jääneessä kohdassa mainitaan kysytty: {subject}. Vastaus voi olla siinä.",
+            "Lue kohdat asiakirjasta.",
+        ),
         "not-understood": (
             "Kysyttyä koskevasta asiakirjasta jäi osa ymmärtämättä, ja vastaus voi olla siinä osassa.",
             "Lue kohdat asiakirjasta tai latauksen raportista.",
         ),
         "cut": ("Vastaus katkesi rivirajaan, ja rivejä voi olla enemmän.", "Rajaa kysymystä, niin näet loput."),
+        "cut.offset": (
+            "Kysymys ohittaa ensimmäiset rivit ({subject}), eikä niitä näytetä.",
+            "Jätä OFFSET pois kysymyksestä, niin näet ne.",
+        ),
+        "not-said.unread": (
+            "Julkaistut asiakirjat, jotka voivat vastata, on luettu, eikä niissä ole tätä. Osa niistä jäi "
+            "ymmärtämättä, mutta siinä osassa ei mainita kysyttyä: {subject}.",
+            "Tyhjä vastaus on vastaus. Lataa lisää asiakirjoja, jos tieto on niissä.",
+        ),
         "not-said": (
-            "Asiakirjat, jotka voivat vastata, on ladattu ja luettu kokonaan. Niissä ei ole tätä.",
+            "Julkaistut asiakirjat, jotka voivat vastata, on luettu kokonaan. Niissä ei ole tätä.",
             "Tyhjä vastaus on vastaus. Lataa lisää asiakirjoja, jos tieto on niissä.",
         ),
         "not-recorded": (
@@ -61,13 +78,30 @@ REASONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "Inget inläst dokument som kan svara på detta nämner landskapet {subject}.",
             "Läs in ett dokument som gäller det, eller fråga utan landskap.",
         ),
+        "not-loaded.kept-out": (
+            "Ett dokument som svaret kan finnas i blev utanför det publicerade eller har dragits tillbaka.",
+            "Se i inläsningens rapport vad som behöver rättas och läs in dokumentet på nytt.",
+        ),
+        "not-understood.words": (
+            "Ett ställe som inte förstods nämner det som frågades: {subject}. Svaret kan finnas där.",
+            "Läs ställena i dokumentet.",
+        ),
         "not-understood": (
             "En del av ett dokument om det som frågades förstods inte, och svaret kan finnas i den delen.",
             "Läs ställena i dokumentet eller i inläsningens rapport.",
         ),
         "cut": ("Svaret tog slut vid radgränsen, och det kan finnas fler rader.", "Begränsa frågan för att se resten."),
+        "cut.offset": (
+            "Frågan hoppar över de första raderna ({subject}), och de visas inte.",
+            "Lämna bort OFFSET ur frågan för att se dem.",
+        ),
+        "not-said.unread": (
+            "De publicerade dokument som kan svara är lästa, och detta finns inte i dem. En del av dem förstods inte, "
+            "men den delen nämner inte det som frågades: {subject}.",
+            "Ett tomt svar är ett svar. Läs in fler dokument om uppgiften finns i dem.",
+        ),
         "not-said": (
-            "De dokument som kan svara är inlästa och helt lästa. Detta finns inte i dem.",
+            "De publicerade dokument som kan svara är helt lästa. Detta finns inte i dem.",
             "Ett tomt svar är ett svar. Läs in fler dokument om uppgiften finns i dem.",
         ),
         "not-recorded": (
@@ -97,6 +131,14 @@ REASONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "No loaded document that can answer this names the region {subject}.",
             "Load a document about it, or ask without a region.",
         ),
+        "not-loaded.kept-out": (
+            "A document that may hold the answer was kept out of what is published, or taken out of it.",
+            "See in the report of the load what must be mended, and load the document again.",
+        ),
+        "not-understood.words": (
+            "A place that was not understood names what was asked for: {subject}. The answer may be there.",
+            "Read the places in the document.",
+        ),
         "not-understood": (
             "A part of a document about what was asked was not understood, and the answer may be in that part.",
             "Read the places in the document or in the report of its load.",
@@ -105,8 +147,17 @@ REASONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "The answer stopped at the limit of rows, and there may be more.",
             "Narrow the question to see the rest.",
         ),
+        "cut.offset": (
+            "The question passes over its first rows ({subject}), and they are not shown.",
+            "Leave OFFSET out of the question to see them.",
+        ),
+        "not-said.unread": (
+            "The published documents that can answer are read and do not have this. A part of them was not understood, "
+            "but that part does not name what was asked for: {subject}.",
+            "An empty answer is an answer. Load more documents if they have it.",
+        ),
         "not-said": (
-            "The documents that can answer are loaded and wholly read. They do not have this.",
+            "The published documents that can answer are wholly read. They do not have this.",
             "An empty answer is an answer. Load more documents if they have it.",
         ),
         "not-recorded": (
@@ -125,8 +176,8 @@ SHORT: Final = {
         "no-such-value": "Mitään ei ole annetulla arvolla.",
         "not-loaded": "Mikään ladattu asiakirja ei kata kysyttyä.",
         "not-understood": "Osa kysyttyä koskevasta asiakirjasta jäi ymmärtämättä.",
-        "cut": "Vastaus katkesi rivirajaan.",
-        "not-said": "Ladatut ja luetut asiakirjat eivät sano tästä mitään.",
+        "cut": "Kysymys rajaa itse, mitkä rivit se näyttää.",
+        "not-said": "Julkaistut asiakirjat eivät sano tästä mitään.",
         "not-recorded": "Sanastoissa ja lataushistoriassa ei ole tätä.",
         "unknown": "Syytä ei tiedetä.",
     },
@@ -134,8 +185,8 @@ SHORT: Final = {
         "no-such-value": "Ingenting har det angivna värdet.",
         "not-loaded": "Inget inläst dokument täcker det som frågades.",
         "not-understood": "En del av ett dokument om det som frågades förstods inte.",
-        "cut": "Svaret tog slut vid radgränsen.",
-        "not-said": "De inlästa och lästa dokumenten säger inget om detta.",
+        "cut": "Frågan begränsar själv vilka rader den visar.",
+        "not-said": "De publicerade dokumenten säger inget om detta.",
         "not-recorded": "Vokabulärerna och inläsningarnas historik har inte detta.",
         "unknown": "Orsaken är inte känd.",
     },
@@ -143,8 +194,8 @@ SHORT: Final = {
         "no-such-value": "Nothing has the value that was given.",
         "not-loaded": "No loaded document covers what was asked.",
         "not-understood": "A part of a document about what was asked was not understood.",
-        "cut": "The answer stopped at the limit of rows.",
-        "not-said": "The documents that are loaded and read say nothing of this.",
+        "cut": "The question itself limits the rows that it shows.",
+        "not-said": "The published documents say nothing of this.",
         "not-recorded": "The vocabularies and the history of loads do not have this.",
         "unknown": "The reason is not known.",
     },
@@ -156,6 +207,7 @@ TEXTS: Final = {
         "near": "Tarkoititko",
         "undated": "Vuosi ei ole tiedossa",
         "kept": "Jäi pois julkaistusta",
+        "withdrawn": "Poistettu julkaistusta",
         "share": "ymmärtämättä {share} % tekstistä",
         "load": "Tiedot latauksesta",
         "none": "ei yhtään",
@@ -173,6 +225,7 @@ TEXTS: Final = {
         "near": "Menade du",
         "undated": "Året är inte känt",
         "kept": "Blev utanför det publicerade",
+        "withdrawn": "Tillbakadraget",
         "share": "{share} % av texten förstods inte",
         "load": "Uppgifter från inläsningen",
         "none": "inga",
@@ -190,6 +243,7 @@ TEXTS: Final = {
         "near": "Did you mean",
         "undated": "The year is not known",
         "kept": "Kept out of what is published",
+        "withdrawn": "Withdrawn",
         "share": "{share} % of the text not understood",
         "load": "Data of load",
         "none": "none",

@@ -99,7 +99,7 @@ class FateRead:
 class Insight:
     """What is asked about connections or coverage, with its parameters; `form` is text, json, or a kind of file.
 
-    Of `why-empty`, the parameter `question` names the question, and the others are those of the question.
+    Of `why-empty` the parameters are those of the question that `question` names.
     """
 
     what: Literal[
@@ -108,6 +108,7 @@ class Insight:
     given: Mapping[str, str]
     form: str
     language: str = "fi"
+    question: str = ""
 
     @property
     def needs_network(self) -> bool:

@@ -10,12 +10,11 @@ from typing import Any
 
 from starlette.requests import Request
 
-from service.questions.question import Parameter, Question
+from service.questions.question import RESERVED, Parameter, Question
 from service.questions.terms import ParameterType, term
 from service.store.port import Refusal
 from service.web.problem import language
 
-RESERVED = ("format", "lang", "load", "as-of")
 TYPES: dict[str, dict[ParameterType, str]] = {
     "fi": {
         ParameterType.IRI: "osoite, esimerkiksi vocab/actor/aune",

@@ -73,8 +73,7 @@ async def _answered(
     if media is None:
         return problem(request, Refusal("not-acceptable"), ", ".join(_FORMS))
     spoken = language(request)
-    parameters = {**asked, "question": name} if name else {}
-    job = Insight(what, parameters, "text" if media == TEXT else "json", spoken)
+    job = Insight(what, asked, "text" if media == TEXT else "json", spoken, name)
     wanted = request.query_params.get("load") or request.query_params.get("as-of")
     answer = await dataset.answer(AsOf(job, wanted) if wanted else job)
     if isinstance(answer, Refusal):

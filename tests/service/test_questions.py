@@ -18,8 +18,8 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from service.load.run import Settings, run_load
 from service.questions.catalogue import load_catalogue
+from service.questions.question import RESERVED
 from service.store.home import Home
-from service.web.asking import RESERVED
 from service.web.wording import PROBLEMS
 from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +22,15 @@ from service.load.arrivals import arrivals
 from service.load.gate import validator
 from service.load.run import Settings, run_load
 from service.questions.catalogue import load_catalogue
-from service.questions.question import Question, read_question
+from service.questions.question import HeaderError, Question, read_question
 from service.questions.terms import ParameterType
+from service.silence.cover import cover
 from service.silence.reasons import ANY, ORDER, reasons
+from service.silence.tell import cover_json, cover_text, sentences
 from service.silence.wording import LANGUAGES, REASONS, SHORT, TEXTS
 from service.store.home import Home
 from service.store.reader import open_current
+from tests.service.handmade import arrival, delivery, forbids
 from tests.service.serving import server
 
 QUESTIONS = load_catalogue().questions
@@ -35,9 +39,9 @@ LOADED = ("alke-2023-johtopaatokset", "alke-2024-kirje")
 ASKED = {
     "not-loaded": ("measures-by-theme", {"year": "2030"}),
     "no-such-value": ("mentions-by-actor", {"actor": "vocab/actor/tme"}),
-    "not-understood": ("agenda-preparer-and-due-date", {"area": "vocab/region/18"}),
+    "not-understood": ("documents-with-words", {"words": "teamsin  kansiosta"}),
     "not-said": ("measures-with-deadline", {}),
-    "not-recorded": ("forms-of-discussions-by-year", {"year": "1500"}),
+    "not-recorded": ("measure-packages", {}),
 }
 IMPOSSIBLE = {
     ParameterType.YEAR: "1500",
@@ -51,6 +55,12 @@ LIMITED = """#+ summary: {fi: Viisi, sv: Fem, en: Five}
 SELECT ?thing WHERE { ?thing a <https://w3id.org/alke/def#Measure> } ORDER BY ?thing LIMIT 5
 """
 UNSAID = LIMITED.replace("def#Measure", "def#Nothing").replace(" LIMIT 5", "")
+ASKING = """#+ summary: {fi: Kysytty, sv: Frågat, en: Asked}
+#+ parameters: {question: {type: xsd:string, example: x}}
+#+ columns: {thing: iri}
+#+ documents: [conclusions]
+SELECT ?thing WHERE { VALUES ?question { UNDEF } ?thing a <https://w3id.org/alke/def#Nothing> ; ?p ?question }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +70,22 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     made.queries.mkdir()
     (made.queries / "limited.rq").write_text(LIMITED, encoding="utf-8")
     (made.queries / "unsaid.rq").write_text(UNSAID, encoding="utf-8")
+    (made.queries / "asking.rq").write_text(ASKING, encoding="utf-8")
     return made
 
 
 @pytest.fixture(scope="module")
 def store(home: Home) -> Store:
     return open_current(home)
+
+
+@pytest.fixture(scope="module")
+def kept_out(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The same with a document that a check kept out."""
+    made = Home(tmp_path_factory.mktemp("kept-out") / "home")
+    shutil.copytree(home.root, made.root, symlinks=True)
+    run_load(made, [arrival(delivery("kielletty", "Kielletty asia."))], Settings(forbids))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +101,8 @@ def test_every_question_says_which_documents_can_answer_and_what_its_texts_are(q
     assert ANY not in question.documents or question.documents == (ANY,)
     for parameter in question.parameters:
         assert len(parameter.of) in (0, 2)
-        assert parameter.type is ParameterType.STRING or not (parameter.of or parameter.values)
+        assert parameter.type in (ParameterType.STRING, ParameterType.IRI) or not parameter.of
+        assert parameter.type is ParameterType.STRING or not parameter.values
         assert not parameter.values or parameter.example in parameter.values
 
 
@@ -101,13 +122,10 @@ def test_with_nothing_loaded_every_question_says_so() -> None:
         assert codes(question, needed, Store(), 0) == ("not-loaded",)
 
 
-def test_a_year_a_region_and_a_kind_that_no_loaded_document_covers_are_told_apart(store: Store) -> None:
-    def about(name: str, **given: str) -> list[str]:
-        return [r.about for r in reasons(QUESTIONS[name], given, store, 0) if r.code == "not-loaded"]
-
-    assert about("measures-by-theme", year="2030") == ["year"]
-    assert about("open-measures", region="vocab/region/18") == ["region"]
-    assert about("forms-returned", year="2023") == ["family"]
+def test_a_year_a_region_and_a_kind_that_no_loaded_document_covers_are_told_apart(home: Home, store: Store) -> None:
+    assert about(home, store, "measures-by-theme", year="2030") == [("not-loaded", "year")]
+    assert about(home, store, "open-measures", region="vocab/region/18") == [("not-loaded", "region")]
+    assert about(home, store, "forms-returned", year="2023") == [("not-loaded", "family")]
 
 
 def test_where_a_header_does_not_say_which_documents_can_answer_the_reason_is_not_known(
@@ -118,6 +136,56 @@ def test_where_a_header_does_not_say_which_documents_can_answer_the_reason_is_no
     home = Home(tmp_path)
     run_load(home, arrivals([DOCUMENTS / LOADED[0]]), Settings(validator))
     assert codes(asked, {}, open_current(home), 0) == ("unknown",)
+
+
+def about(home: Home, store: Store, name: str, **given: str) -> list[tuple[str, str]]:
+    found = reasons(QUESTIONS[name], given, store, 0, "en", home)
+    return [(reason.code, reason.about) for reason in found]
+
+
+def test_a_region_that_is_loaded_but_has_no_such_thing_is_not_said(home: Home, store: Store) -> None:
+    given = {"area": "vocab/region/18"}
+    assert about(home, store, "agenda-preparer-and-due-date", **given) == [("not-said", "unread")]
+    (reason,) = reasons(QUESTIONS["agenda-preparer-and-due-date"], given, store, 0, "fi", home)
+    assert sentences(reason, "fi", lambda value: value.rpartition("/")[2])[0].endswith("ei mainita kysyttyä: 18.")
+    assert about(home, store, "measures-with-deadline", year="2023") == [("not-said", "")]
+
+
+def test_a_part_that_was_not_understood_and_holds_the_asked_word_is_shown_with_its_place(
+    home: Home, store: Store
+) -> None:
+    for words in ("Teamsin kansiosta", "LÖYTYVÄT teamsin"):
+        (reason,) = reasons(QUESTIONS["documents-with-words"], {"words": words}, store, 0, "en", home)
+        assert (reason.code, reason.about, reason.subject) == ("not-understood", "words", f"”{words}”")
+        ((place,),) = (document.failed for document in reason.documents)
+        assert (place.title, place.place) == ("”löytyvät Teamsin kansiosta 7.”", "line 120")
+    assert about(home, store, "documents-with-words", words="vetytalous") == [("not-said", "unread")]
+    assert about(home, store, "measures-with-deadline", year="2024") == [("not-loaded", "year")]
+
+
+def test_a_document_that_was_kept_out_may_hold_the_answer(kept_out: Home) -> None:
+    store = open_current(kept_out)
+    found = about(kept_out, store, "measures-with-deadline", year="2023")
+    assert found == [("not-loaded", "kept-out"), ("not-said", "")]
+    (out,) = reasons(QUESTIONS["measures-with-deadline"], {}, store, 0)[0].kept
+    assert (out.iri.rpartition("/")[2], out.outcome, out.load) == ("kielletty", "kept-out", kept_out.current_load())
+    assert about(kept_out, store, "successors-of-ely-centres") == [("not-recorded", "")]
+    covered = cover(store, "fi")
+    assert covered.kept == (out,)
+    assert f"• Jäi pois julkaistusta: id/document/kielletty ({out.load})" in cover_text(covered, None, "fi", str)
+    assert cover_json(covered, None, str)["keptOut"][0]["outcome"] == "kept-out"
+
+
+def test_a_question_may_have_a_parameter_that_is_called_question(
+    home: Home, web: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALKE_HOME", str(home.root))
+    shown = CliRunner().invoke(app, ["why-empty", "asking", "--param", "question=Teams", "--json"])
+    told = json.loads(shown.stdout)
+    assert (told["question"], told["parameters"]) == ("asking", {"question": "Teams"})
+    assert web.get("/questions/asking/why-empty", params={"question": "Teams", "lang": "fi"}).json() == told
+    with pytest.raises(HeaderError, match='"load" needs another name'):
+        read_question("own", ASKING.replace("question", "load"), own=True)
 
 
 def test_rows_that_are_not_cut_have_no_reason_and_nothing_is_looked_up() -> None:
@@ -132,6 +200,12 @@ def test_a_limit_of_the_query_that_was_reached_is_a_cut_and_one_of_a_part_is_not
         "thing LIMIT 5", "thing"
     )
     assert codes(read_question("part", part, own=True), {}, store, 5) == ()
+    noted = LIMITED.replace("LIMIT 5", "# no LIMIT 5 here")
+    assert codes(read_question("noted", noted, own=True), {}, store, 5) == ()
+    over = read_question("over", LIMITED.replace("LIMIT 5", "OFFSET 3"), own=True)
+    assert [(r.code, r.about, r.subject) for r in reasons(over, {}, store, 0) if r.code == "cut"] == [
+        ("cut", "offset", "3")
+    ]
 
 
 @pytest.mark.parametrize("code", ASKED)
@@ -163,7 +237,7 @@ def test_a_misspelt_name_leads_to_the_address_of_what_is_called_so(web: httpx.Cl
 def test_nearest_values_are_offered_and_a_part_not_understood_leads_to_its_place(web: httpx.Client) -> None:
     wrong = web.get("/questions/mentions-by-actor/why-empty", params={"actor": "vocab/actor/tme"}).json()["reasons"][0]
     assert wrong["near"][0] == "vocab/actor/tem"
-    partly = web.get("/questions/agenda-preparer-and-due-date/why-empty?area=vocab/region/18").json()["reasons"][0]
+    partly = web.get("/questions/unsaid/why-empty").json()["reasons"][0]
     (letter,) = partly["documents"]
     assert letter["document"].endswith("/alke-2024-kirje")
     assert letter["notUnderstoodCharacters"] > 0

@@ -6,6 +6,7 @@ A relation of a theme's measures counts for the theme, apart from what is said o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -51,11 +52,24 @@ class Row:
 
 @dataclass(slots=True)
 class Cell:
-    """How a theme belongs to a column: the standings said of itself, the reasons, and its measures that do."""
+    """How a theme belongs to a column: the standings said of itself, the reasons, and its measures that do.
+
+    `measures` has for each measure how it is known to belong there: the foremost of `ALL`.
+    """
 
     standings: set[str] = field(default_factory=set)
     reasons: set[str] = field(default_factory=set)
-    measures: set[str] = field(default_factory=set)
+    measures: dict[str, str] = field(default_factory=dict)
+
+    def count(self, measure: str, standing: str) -> None:
+        """Count a measure once, whatever else is known of it."""
+        known = self.measures.setdefault(measure, standing)
+        self.measures[measure] = min(known, standing, key=ALL.index)
+
+    def counts(self) -> list[tuple[str, int]]:
+        """How many measures are known in which way, in the order of the ways."""
+        found = Counter(self.measures.values())
+        return [(standing, found[standing]) for standing in ALL if found[standing]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ from service.insight.pictures.wording import TEXTS
 YEAR, NAME, WIDEST = 76, 250, 1440
 LOW = 46
 """The least height of a row."""
-LEAST, MOST = 100, 170
-"""How wide a column may be."""
+LEAST, MOST = 124, 170
+"""How wide a column may be; the least holds a count of measures with its sign."""
+TOP, EACH = 27, 17
+"""How high the signs of a theme are, and a count of measures."""
 
 
 def matrix_drawing(matrix: Matrix, language: str, load: str) -> Drawing:
@@ -98,28 +100,37 @@ def _row(sheet: Sheet, matrix: Matrix, row: Row, columns: Sequence[Column], cell
     """A theme with its year and its cells."""
     name = wrapped(row.name, NAME - 16, 13, most=8)
     year = wrapped(year_of(row, language), YEAR - 12, 13, True)
-    high = max(LOW, height(name, 13) + 14, height(year, 13) + 14)
+    cells = [matrix.of(row, column) for column in columns]
+    high = max(LOW, height(name, 13) + 14, height(year, 13) + 14, *map(_cell_height, cells))
     sheet.put(Box(0, sheet.at, YEAR, high, stroke=RULE), Box(YEAR, sheet.at, NAME, high, stroke=RULE))
     sheet.put(Paragraph(8, sheet.at + 7, year, 13, True))
     sheet.put(Paragraph(YEAR + 8, sheet.at + 7, name, 13, language=row.language))
-    for place, column in enumerate(columns):
+    for place, held in enumerate(cells):
         x = YEAR + NAME + place * cell
         sheet.put(Box(x, sheet.at, cell, high, stroke=RULE))
-        _cell(sheet, matrix.of(row, column), x + cell / 2, language)
+        _cell(sheet, held, x + cell / 2, language)
     sheet.at += high
 
 
 def _cell(sheet: Sheet, cell: Cell | None, middle: float, language: str) -> None:
-    """The signs of what is said of the theme, and under them its measures; a dash where nothing is said."""
+    """The signs of what is said of the theme, and under them its measures by sign; a dash where nothing is said."""
     if cell is None:
         sheet.put(Paragraph(middle, sheet.at + 12, ("–",), 13, fill=QUIET, centred=True))
         return
     standings = order(cell.standings)
     left = middle - (len(standings) * 22 - 8) / 2
     sheet.put(*(mark(standing, left + n * 22, sheet.at + 7) for n, standing in enumerate(standings)))
-    if cell.measures:
-        y = sheet.at + (24 if standings else 14)
-        sheet.put(Paragraph(middle, y, (count_of(cell, language),), 11, fill=INK, centred=True))
+    y = sheet.at + (TOP if standings else 8)
+    for standing, number in cell.counts():
+        words = count_of(number, language)
+        left = middle - (width(words, 11) + 16) / 2
+        sheet.put(mark(standing, left + 1, y + 3, 10), Paragraph(left + 16, y, (words,), 11, fill=INK))
+        y += EACH
+
+
+def _cell_height(cell: Cell | None) -> float:
+    """How high a row must be for what stands in a cell."""
+    return 0 if cell is None else (TOP if cell.standings else 8) + EACH * len(cell.counts()) + 6
 
 
 def _gap(sheet: Sheet, matrix: Matrix, span: tuple[int, int], wide: float, language: str) -> None:

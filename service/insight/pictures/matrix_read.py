@@ -98,15 +98,14 @@ def _cells(store: Store, teller: Teller, themes: set[str], blocks: list[Block]) 
             for standing, subject in _related(store, member):
                 if subject in themes:
                     found[subject, column.iri].standings.add(standing)
-                else:
-                    for theme in themes.intersection(_themes(store, subject)):
-                        found[theme, column.iri].measures.add(subject)
+                for theme in themes.intersection(_themes(store, subject)):
+                    found[theme, column.iri].count(subject, standing)
             for standing, subject, reason in _linked(store, teller, member):
                 if subject in themes:
-                    cell = found[subject, column.iri]
-                    cell.reasons.add(reason)
-                    if not cell.standings:
-                        cell.standings.add(standing)
+                    found[subject, column.iri].standings.add(standing)
+                    found[subject, column.iri].reasons.add(reason)
+                for theme in themes.intersection(_themes(store, subject)):
+                    found[theme, column.iri].count(subject, standing)
     return dict(found)
 
 

@@ -33,7 +33,7 @@ def _told(cell: Cell | None, language: str) -> str:
     if cell is None:
         return texts["nothing-said"]
     parts = [told(standing, language) for standing in order(cell.standings)]
-    parts += [count_of(cell, language)] if cell.measures else []
+    parts += [f"{count_of(number, language)} ({told(standing, language)})" for standing, number in cell.counts()]
     reasons = [texts["reason"].format(text=reason) for reason in sorted(cell.reasons) if reason]
     return "; ".join(parts) + (". " + " ".join(reasons) if reasons else "")
 
@@ -44,9 +44,8 @@ def block_name(block: Block, language: str) -> str:
     return factors if block.term is None else block.name
 
 
-def count_of(cell: Cell, language: str) -> str:
-    """How many measures belong to a cell."""
-    number = len(cell.measures)
+def count_of(number: int, language: str) -> str:
+    """So many measures."""
     return TEXTS[language]["measure" if number == 1 else "measures"].format(n=number)
 
 

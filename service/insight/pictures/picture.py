@@ -38,8 +38,7 @@ class Asked:
 def picture(kind: str, asked: Asked) -> Drawing:
     """The picture of a kind; raise `NotShownError` where there is no such kind or thing."""
     if kind not in KINDS:
-        listed = ", ".join(KINDS)
-        raise NotShownError("picture-kind", kind, f'"{kind}" is no picture.', f"Choose one of: {listed}", listed)
+        raise NotShownError("picture-kind", kind, ", ".join(KINDS))
     return KINDS[kind](asked)
 
 
@@ -56,7 +55,7 @@ def _trace(asked: Asked) -> Drawing:
 def _matrix(asked: Asked) -> Drawing:
     year = (asked.thing or "").strip()
     if year and not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise NotShownError("picture-year", year, f'"{year}" is no year.', "Give a year such as 2023, or none.")
+        raise NotShownError("picture-year", year)
     made = matrix_of(asked.store, asked.teller, int(year) if year else None)
     return matrix_drawing(made, asked.teller.language, asked.load)
 
@@ -71,9 +70,7 @@ def _states(asked: Asked) -> Drawing:
 def _wanted(asked: Asked, kinds: tuple[str | None, ...]) -> str:
     """The thing that is meant: of the first kind that has one of the name."""
     if not asked.thing:
-        raise NotShownError(
-            "picture-thing", "", "this picture is of one thing.", "Say which: words of its name, or its address."
-        )
+        raise NotShownError("picture-thing")
     for kind in kinds:
         try:
             return find(asked.store, asked.thing, kind)

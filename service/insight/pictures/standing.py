@@ -47,12 +47,12 @@ def told(standing: str, language: str) -> str:
     return _PROPOSED[language] if standing == PROPOSED else SPOKEN[language][STANDINGS.index(standing)]
 
 
-def mark(standing: str, x: float, y: float) -> Box:
-    """A sign 14 pixels wide: a full square, a grey one, a full circle, an empty dotted circle."""
+def mark(standing: str, x: float, y: float, size: float = 14) -> Box:
+    """A sign so many pixels wide: a full square, a grey one, a full circle, an empty dotted circle."""
     look = LOOKS[standing]
     fill = {"stated": look.stroke, "inferred": "#d0d0d0", "curated": look.stroke, PROPOSED: "#ffffff"}[standing]
-    round_ = 7 if standing in ("curated", PROPOSED) else 0
-    return Box(x, y, 14, 14, fill, look.stroke, 2, "2 2" if standing == PROPOSED else "", round_)
+    round_ = size / 2 if standing in ("curated", PROPOSED) else 0
+    return Box(x, y, size, size, fill, look.stroke, size / 7, "2 2" if standing == PROPOSED else "", round_)
 
 
 def legend(standings: Iterable[str], language: str, room: float, marks: bool = False) -> tuple[list[Part], float]:

@@ -47,9 +47,8 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "factors": "Kehittämistekijät",
         "measure": "{n} toimenpide",
         "measures": "{n} toimenpidettä",
-        "measures-legend": "Merkin alla: montako teeman toimenpidettä liittyy samaan (sanottu, päätelty tai "
-        "asiantuntijan "
-        "yhdistämä).",
+        "measures-legend": "Alla: montako teeman toimenpidettä liittyy samaan. Luvun edessä oleva merkki kertoo, miten "
+        "se tiedetään; kukin toimenpide on laskettu kerran.",
         "nothing-said": "ei sanottu",
         "states": "Toimenpiteiden tilanne seurantakierroksittain",
         "states-lead": "Montako toimenpidettä on kussakin tilassa kullakin seurantakierroksella. Toimenpide, "
@@ -108,8 +107,8 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "factors": "Utvecklingsfaktorer",
         "measure": "{n} åtgärd",
         "measures": "{n} åtgärder",
-        "measures-legend": "Under tecknet: hur många av temats åtgärder som hör till samma sak (sagt, härlett eller "
-        "kopplat av en sakkunnig).",
+        "measures-legend": "Under: hur många av temats åtgärder som hör till samma sak. Tecknet framför antalet säger "
+        "hur det är känt; varje åtgärd är räknad en gång.",
         "nothing-said": "inte sagt",
         "states": "Åtgärdernas läge per uppföljningsomgång",
         "states-lead": "Hur många åtgärder som är i varje läge i varje uppföljningsomgång. En åtgärd vars sidor "
@@ -169,9 +168,8 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "factors": "Development factors",
         "measure": "{n} measure",
         "measures": "{n} measures",
-        "measures-legend": "Below the sign: how many measures of the theme belong to the same (said, inferred "
-        "or linked "
-        "by an expert).",
+        "measures-legend": "Below: how many measures of the theme belong to the same. The sign before the number says "
+        "how that is known; every measure is counted once.",
         "nothing-said": "not said",
         "states": "Progress of measures by follow-up round",
         "states-lead": "How many measures are in each state in each follow-up round. A measure whose sides (the "

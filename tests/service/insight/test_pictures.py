@@ -111,8 +111,13 @@ def test_a_year_that_is_not_loaded_differs_from_one_that_names_no_theme(store: S
     assert "2018–2021: Asiakirjoja ei ole ladattu." in drawing.text
     assert "2024: Ladatut asiakirjat eivät nimeä teemoja." in drawing.text
     assert sum(isinstance(part, Box) and part.hatched for part in drawing.parts) == 2
-    assert "kehittämistekijä Turvallisuus: asiantuntijan yhdistämä; 6 toimenpidettä. Peruste:" in drawing.text
-    assert "vasta ehdotettu, kukaan ei ole päättänyt; 4 toimenpidettä" in drawing.text
+    assert (
+        "kehittämistekijä Turvallisuus: asiantuntijan yhdistämä; 6 toimenpidettä (asiantuntijan yhdistämä); "
+        "1 toimenpide (vasta ehdotettu, kukaan ei ole päättänyt). Peruste:"
+    ) in drawing.text
+    assert (
+        "vasta ehdotettu, kukaan ei ole päättänyt; 4 toimenpidettä (asiantuntijan yhdistämä). Peruste:" in drawing.text
+    )
 
 
 def test_the_matrix_of_a_year_has_that_year_alone(store: Store) -> None:
