@@ -17,23 +17,24 @@ from pyoxigraph import NamedNode, Store
 from service.store.asked import asked
 from service.store.names import VOCAB
 
-_DOCUMENTS: Final = """SELECT ?document ?title ?family ?version WHERE {
-  ?document a alke:SourceDocument . ?version alke:versionOf ?document .
-  OPTIONAL { ?document alke:family ?family } OPTIONAL { ?document dct:title ?title } } ORDER BY ?document ?title"""
+_DOCUMENTS: Final = """SELECT ?document ?version WHERE { ?version alke:versionOf ?document } ORDER BY ?document"""
+_FAMILIES: Final = """SELECT ?document ?value WHERE { ?document alke:family ?value }"""
+_TITLES: Final = """SELECT ?document ?value WHERE {
+  { SELECT DISTINCT ?document { ?version alke:versionOf ?document } } ?document dct:title ?value } ORDER BY ?value"""
 _YEARS: Final = """SELECT DISTINCT ?document ?year WHERE {
   ?document a alke:SourceDocument ; dct:temporal/alke:year ?year } ORDER BY ?document ?year"""
-_SHARES: Final = """SELECT DISTINCT ?document ?share ?characters WHERE {
-  ?part a alke:TextShare ; alke:shareKind "not-understood" ; alke:shareOf ?whole ; alke:share ?share ;
-    alke:characters ?characters .
-  ?whole (alke:renditionOf/alke:versionOf)? ?document . ?document a alke:SourceDocument }"""
+_SHARES: Final = """SELECT ?document ?share ?characters WHERE {
+  ?part alke:shareKind "not-understood" ; alke:shareOf ?document ; alke:characters ?characters ; alke:share ?share
+  FILTER(?characters > 0) }"""
 _FAILURES: Final = """SELECT ?document ?load ?finding ?title ?place WHERE { GRAPH graph:loads {
-  ?finding alke:findingDocument ?document ; alke:findingIn ?load ; alke:severity ?severity ; rdfs:label ?title .
-  FILTER(?severity != <https://w3id.org/alke/vocab/severity/info>) FILTER(LANG(?title) = "LANGUAGE")
-  OPTIONAL { ?finding a sh:ValidationResult BIND(true AS ?checked) } FILTER(!BOUND(?checked))
+  { SELECT ?finding ?document ?load { VALUES ?severity { voc:severity\\/violation voc:severity\\/warning }
+    ?finding alke:severity ?severity ; alke:findingDocument ?document ; alke:findingIn ?load
+    MINUS { ?finding a sh:ValidationResult } } }
+  ?finding rdfs:label ?title FILTER(LANG(?title) = "LANGUAGE")
   OPTIONAL { ?finding alke:locator ?place FILTER(LANG(?place) = "LANGUAGE") } } } ORDER BY ?document ?load ?finding"""
 _OUTCOMES: Final = """SELECT ?document ?load ?kind ?version WHERE { GRAPH graph:loads {
-  ?outcome a alke:DocumentOutcome ; alke:outcomeDocument ?document ; alke:outcomeOf ?load ; alke:outcomeKind ?kind .
-  OPTIONAL { ?outcome alke:outcomeVersion ?version } } } ORDER BY ?load ?document"""
+  ?outcome alke:outcomeDocument ?document ; alke:outcomeOf ?load ; alke:outcomeKind ?kind
+  OPTIONAL { ?outcome alke:outcomeVersion ?version } } } ORDER BY ?load"""
 _NAMED: Final = """SELECT DISTINCT ?document ?named WHERE {
   { ?document a alke:SourceDocument ; dct:spatial ?named } UNION {
     ?named a alke:Ministry . ?said ?how ?named ;
@@ -121,14 +122,15 @@ def documents(store: Store, language: str) -> tuple[tuple[Covered, ...], tuple[K
     years, (last, published) = _years(store), _outcomes(store)
     failed = _failures(store, language, last)
     shares = {r["document"].value: (r["share"].value, r["characters"].value) for r in asked(store, _SHARES)}
+    families, titles = ({r["document"].value: r["value"].value for r in asked(store, q)} for q in (_FAMILIES, _TITLES))
     found: dict[str, Covered] = {}
     for row in asked(store, _DOCUMENTS):
         iri = row["document"].value
         share, characters = shares.get(iri, ("0", "0"))
         found[iri] = Covered(
             iri,
-            row["title"].value if row["title"] else "",
-            row["family"].value if row["family"] else "",
+            titles.get(iri, ""),
+            families.get(iri, ""),
             tuple(years.get(iri, ())),
             float(share),
             int(characters),

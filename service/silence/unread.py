@@ -84,7 +84,7 @@ def _rests(home: Home, load: str) -> Mapping[str, _Rest]:
 def _read(path: Path, written: int) -> Mapping[str, _Rest]:
     """The same from the header of a segment; `written` tells one that was rewritten apart."""
     rows = segment_meta(path)["outcomes"]
-    return {f"{ID}document/{row['document']}": _rest(row) for row in rows if row["rendition"] and row.get("fates")}
+    return {f"{ID}document/{row['document']}": _rest(row) for row in rows if row.get("rendition") and row.get("fates")}
 
 
 def _rest(row: Mapping[str, Any]) -> _Rest:

@@ -19,8 +19,8 @@ from service.store.names import BASE, DEFAULT, PUBLISHED, RDF, RDFS, SKOS
 
 _SHOWN: Final = 3
 _CLOSE: Final = 0.6
-_MOST: Final = 2_000
-"""So many names are compared one by one, which takes some hundredths of a second; of more only the likeliest are."""
+_MOST: Final = 500
+"""So many names are compared one by one, which takes a hundredth of a second; of more only the likeliest are."""
 _HAVING: Final = """SELECT ?thing {{ VALUES ?text {{ {value} {value}@fi {value}@sv {value}@en }}
   ?thing {1} ?text ; a {0} }} LIMIT 1"""
 _TEXTS: Final = """SELECT DISTINCT ?thing ?text {{ ?thing a {kind} ; {name} ?given
