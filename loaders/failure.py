@@ -47,6 +47,11 @@ class Failure:
         return by
 
 
+def explained_by(code: str) -> frozenset[str]:
+    """The names of the checks whose findings a failure of this code is the cause of, so that they need not be told."""
+    return frozenset(_wording().get(code, {}).get("explains", ()))
+
+
 @lru_cache(maxsize=1)
 def _wording() -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(_WORDING.read_text(encoding="utf-8"))

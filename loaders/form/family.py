@@ -58,7 +58,7 @@ def interpret(source: Source) -> Harvest:
     found = sections(source.rendition)
     front = read_front(source, found)
     records = [*_document(source, front), *_front_records(front), *_rounds(source, front, found)]
-    failures: list[Failure] = [] if front.year else [Failure("round-year")]
+    failures: list[Failure] = [] if front.year else [Failure("form-round")]
     failures += _party_failures(front)
     reports: Reports = {}
     taken: dict[str, str] = {}
@@ -79,6 +79,8 @@ def interpret(source: Source) -> Harvest:
             records += more
             failures += troubles
             places += between
+    if not front.themes and any(record.cls == "Measure" and record.mint for record in records):
+        failures.append(Failure("form-theme"))
     more, troubles = report_records(source, front, reports)
     places += [*front.lines, *row_numbers(source.rendition, found)]
     failures += troubles

@@ -44,9 +44,9 @@ def accept(home: Home, decision: Acceptance) -> str:
             raise _refusal(decision.id, "it keeps its document out, and cannot be accepted")
         if decision.until < memory.day:
             raise _refusal(decision.id, f"{decision.until} is over")
-        until = decision.until.isoformat()
         return _write(writer, document, "accepted", {
-            "id": decision.id, "reason": reason, "role": decision.role, "until": until,
+            "id": decision.id, "reason": reason, "role": decision.role, "until": decision.until.isoformat(),
+            "found": writer.state.noticed[document],
         })  # fmt: skip
 
 
@@ -76,10 +76,10 @@ def documents(state: State) -> list[str]:
 def _write(writer: Writer, document: str, kind: Any, acceptance: Mapping[str, str]) -> str:
     started = now()
     load, previous = next_load(writer, started)
-    doc = writer.state.documents.get(document)
+    doc, before = writer.state.documents.get(document), writer.state.accepted.get(acceptance["id"], {})
     outcome = Outcome(
         "", kind, document, doc.title if doc else "", doc.version_iri if doc else None,
-        acceptance={**acceptance, "document": document},
+        acceptance={**acceptance, "document": document, "ends": before.get("load", "")},
     )  # fmt: skip
     change = Change("accept", started, {}, (outcome,))
     writer.commit(make_segment(writer, load, previous, NOTHING, change))

@@ -64,7 +64,13 @@ def traces_of(segments: list[Segment], document: str) -> Traces:
             traces.known = True
             traces.sources.add(row["source"])
             traces.renditions.add(row["rendition"])
-        traces.wheres |= {o["where"] for o in segment.meta["outcomes"] if o["document"] == document and o["where"]}
+        for outcome in segment.meta["outcomes"]:
+            texts = {outcome["rendition"]} if outcome.get("rendition") else set()
+            if outcome["document"] != document:
+                others |= texts
+            else:
+                traces.renditions |= texts
+                traces.wheres |= {outcome["where"]} - {""}
     traces.sources -= others
     traces.renditions -= others
     return traces

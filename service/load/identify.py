@@ -1,7 +1,8 @@
 """Give findings and failures their names and their sentences, once it is known which document they are of.
 
-A name is made of the document, the cause, the thing and the words at fault: it stays the same from load to load while
-the document says the same there, wherever on the page that is. Equal ones are told apart by their order.
+A name is made of the document, the cause, the thing and the words at fault, of which only letters and digits count: it
+stays the same from load to load while the document says the same there, wherever on the page that is, however its lines
+are broken and its words hyphenated. Equal ones are told apart by their order.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from unicodedata import normalize
 
 from service.load.delivery import Trouble
 from service.load.finding import Finding
@@ -18,6 +20,8 @@ from service.load.spot import in_sentence
 
 _MOVES = re.compile(r"/(?:passage|rendition|version)/")
 """In the addresses of things whose names change with the text around them."""
+_BETWEEN = re.compile(r"[\W_]+")
+"""White space, hyphens, bullets and other signs: a text that is laid out anew may have others."""
 _LENGTH = 10
 
 
@@ -44,7 +48,7 @@ def named_troubles(troubles: Iterable[Trouble], document: str, text: str) -> Ite
 
 
 def _plain(words: str | None) -> str:
-    return " ".join((words or "").split()).casefold()
+    return _BETWEEN.sub("", normalize("NFC", words or "")).casefold()
 
 
 def _name(key: tuple[str, ...], rank: int) -> str:

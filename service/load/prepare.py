@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -18,12 +19,14 @@ from loaders.contribution import Contribution, Entry
 from loaders.link_table import Row
 from service.errors import write_note
 from service.lineage.item import Suggestion
+from service.load.causes import unexplained
 from service.load.delivery import Arrival, Delivery, Refused, Register, Trouble
 from service.load.finding import Finding
 from service.load.identify import named_findings, named_troubles
 from service.load.infer import Rules
 from service.load.kinds import count_kinds
 from service.load.ontology import ROOMS, own_files, store_of
+from service.load.withheld import covered, requoted
 from service.load.wording import UNEXPECTED, texts
 from service.store.delta import ledger_quads
 from service.store.draft import lay_part
@@ -46,7 +49,10 @@ Validator = Callable[[Contribution, Facts], tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document that was read and checked, without its quads: they lie in the draft under its number."""
+    """A document that was read and checked, without its quads: they lie in the draft under its number.
+
+    `rendition_sha256` is of its text as it may be shown: where personal data is in it unmasked, that is covered.
+    """
 
     document_id: str
     version_iri: str
@@ -124,19 +130,24 @@ class Bench:
         if isinstance(delivery, Refused):
             return delivery
         contribution = self._rules.infer(delivery.contribution)
-        findings = tuple(named_findings(self.place.validate(contribution, self._known()), delivery.rendition))
-        if self.place.draft is not None and not any(finding.severity == "violation" for finding in findings):
-            self._lay_down(self.place.draft, number, contribution, delivery)
+        found = self.place.validate(contribution, self._known())
+        found = unexplained(found, (trouble.code for trouble in delivery.troubles))
+        text = covered(delivery.rendition, found)
+        findings = tuple(named_findings(found if text == delivery.rendition else requoted(found, text), text))
+        if self.place.draft is not None:
+            (self.place.draft / "renditions" / str(number)).write_bytes(text.encode())
+            if not any(finding.severity == "violation" for finding in findings):
+                self._lay_down(self.place.draft, number, contribution, delivery)
         return Prepared(
             contribution.document_id,
             contribution.version_iri,
             contribution.source_sha256,
-            contribution.rendition_sha256,
+            contribution.rendition_sha256 if text == delivery.rendition else sha256(text.encode()).hexdigest(),
             contribution.entries,
             delivery.title,
             delivery.original is not None,
             delivery.coverage,
-            tuple(named_troubles(delivery.troubles, contribution.document_id, delivery.rendition)),
+            tuple(named_troubles(delivery.troubles, contribution.document_id, text)),
             delivery.proposals,
             delivery.rejected,
             findings,
@@ -160,6 +171,5 @@ class Bench:
             "curated": contribution.curated,
         }
         lay_part(draft, str(number), ledger_quads(contribution.version_iri, layers), self._published)
-        (draft / "renditions" / str(number)).write_bytes(delivery.rendition.encode())
         if delivery.original is not None:
             (draft / "sources" / str(number)).write_bytes(delivery.original)

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from loaders.link_table import NO_TERM, Row, absolute, link_path
 from service.lineage.item import Suggestion
+from service.load.acceptance_graph import acceptance_triples
 from service.load.examine import Outcome
 from service.load.findings_graph import failure_triples, finding_triples, report_triples
 from service.load.wording import KINDS
@@ -41,6 +42,8 @@ def loads_quads(occasion: Occasion, outcomes: Iterable[Outcome]) -> frozenset[Qu
                 triples += _proposal(occasion, outcome.document, proposal)
             for row in outcome.rejected:
                 triples += _rejection(occasion, row)
+        if outcome.acceptance:
+            triples += acceptance_triples(occasion.load, outcome.acceptance)
         for finding in outcome.findings:
             triples += finding_triples(occasion.load, finding)
         if outcome.document is not None:

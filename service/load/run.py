@@ -129,6 +129,8 @@ def _publish(
                 parts[doc.document_id] = str(item.number)
                 files |= _files(draft.folder, item.number, item.prepared)
                 outcome = replace(outcome, change=with_facts(outcome.change, taken) if taken else outcome.change)
+        elif item.prepared is not None and outcome.kind == "kept-out":
+            files |= _text_file(draft.folder, item.number, item.prepared)
         outcomes.append(outcome)
     _remember(writer.home, same)
     if not documents and not _news(writer.state, outcomes):
@@ -192,11 +194,15 @@ def _texts(home: Home, files: Mapping[str, bytes | Path]) -> TextOf:
 
 def _files(folder: Path, number: int, prepared: Prepared) -> dict[str, bytes | Path]:
     """The files of a document, from where they lie in the draft."""
-    found: dict[str, bytes | Path] = {}
-    found[f"renditions/{prepared.rendition_sha256}.txt"] = folder / "renditions" / str(number)
+    found = _text_file(folder, number, prepared)
     if prepared.has_original:
         found[f"sources/{prepared.source_sha256}"] = folder / "sources" / str(number)
     return found
+
+
+def _text_file(folder: Path, number: int, prepared: Prepared) -> dict[str, bytes | Path]:
+    """The masked text of a document; of one that is kept out too, for those who are to correct it."""
+    return {f"renditions/{prepared.rendition_sha256}.txt": folder / "renditions" / str(number)}
 
 
 def _remember(home: Home, same: dict[str, str]) -> None:

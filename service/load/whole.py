@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from service.load.around import Surroundings, things_of
+from service.load.causes import unexplained
 from service.load.examine import Outcome
 from service.load.finding import Finding
 from service.load.identify import named_findings
@@ -101,8 +102,10 @@ def _outcomes(home: Home, state: State, found: Sequence[Finding]) -> Iterator[Ou
         if name == ONTOLOGY_DOCUMENT:
             continue
         text = _text(home.renditions / f"{doc.rendition_sha256}.txt")
-        named = tuple(named_findings(by.pop(name, ()), text))
-        judged = memory.judged(named, memory.last(name))
+        last = memory.last(name)
+        codes = (row["code"] for row in last["troubles"]) if last else ()
+        named = tuple(named_findings(unexplained(by.pop(name, ()), codes), text))
+        judged = memory.judged(named, last)
         shown = doc.rendition_sha256
         yield Outcome("", "published", name, doc.title, doc.version_iri, findings=judged, rendition=shown)
     for name, rest in sorted(by.items()):

@@ -63,13 +63,16 @@ def public(report: Report) -> Report:
 
     return replace(
         report,
-        documents=tuple(
-            replace(row, where="", title=row.title if row.id in inside else "") for row in report.documents
-        ),
+        documents=tuple(_shown_document(row, row.id in inside) for row in report.documents),
         groups=shown(report.groups),
         accepted=shown(report.accepted),
         fixed=tuple(_public(item, inside) for item in report.fixed),
     )
+
+
+def _shown_document(row: Document, inside: bool) -> Document:
+    """A document as everybody may see it: of one that is not published, figures alone."""
+    return replace(row, where="") if inside else replace(row, where="", title="", rendition=None, text=None)
 
 
 def _public(item: Found, inside: Container[str | None]) -> Found:
@@ -82,7 +85,7 @@ def _public(item: Found, inside: Container[str | None]) -> Found:
 
 def _document(row: Row, text_of: TextOf) -> Document:
     change, fates = row.get("change"), row.get("fates", "")
-    known = fates and row["kind"] == "published"
+    known = fates and row["kind"] in ("published", "kept-out")
     return Document(
         row["document"],
         row["title"],

@@ -12,6 +12,6 @@ from service.report.wording import LANGUAGES
 
 def files(load: str, meta: Mapping[str, Any], text_of: TextOf = lambda rendition: None) -> dict[str, bytes]:
     """The files, given the header of the load's segment and the texts of its documents."""
-    told = Told(load, meta, text_of)
-    made = {f"report.{code}.{form}": told.rendered(form, code) for form in SPOKEN for code in LANGUAGES}
-    return made | {f"report.{form}": told.rendered(form, "fi") for form in (Form.JSON, Form.TTL)}
+    named = {f"report.{code}.{form}": (form, code) for form in SPOKEN for code in LANGUAGES}
+    named |= {f"report.{form}": (form, "fi") for form in (Form.JSON, Form.TTL)}
+    return dict(zip(named, Told(load, meta, text_of).each(named.values()), strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,8 +11,9 @@ from service.load.run import TextOf
 from service.report.build import public, report_of
 from service.report.data import as_json
 from service.report.model import Report
-from service.report.page import Nav, page
+from service.report.page import Nav, page, text_page
 from service.report.paper import pdf
+from service.report.reading import reading_of
 from service.report.statements import as_turtle
 from service.report.text import text
 from service.report.view import view_of
@@ -45,9 +46,25 @@ class Told:
 
     def rendered(self, form: Form, language: str) -> bytes:
         """The report for those who look after the documents."""
-        if form is Form.TTL:
-            return as_turtle(self.load, self.meta)
-        return _rendered(self._report(), form, language, read_settings().public_url.rstrip("/") or None)
+        return self.each([(form, language)])[0]
+
+    def each(self, forms: Iterable[tuple[Form, str]]) -> list[bytes]:
+        """The report in several forms and languages, put together once."""
+        report, base = self._report(), read_settings().public_url.rstrip("/") or None
+        return [
+            as_turtle(self.load, self.meta) if form is Form.TTL else _rendered(report, form, language, base)
+            for form, language in forms
+        ]
+
+    def text(self, document: str, language: str) -> bytes | None:
+        """The text of one document, all of its parts on one page, for those who look after it; None where none is."""
+        view = reading_of(self._report(), document, language)
+        return text_page(view).encode() if view else None
+
+    def served_text(self, document: str, part: int, language: str, nav: Nav) -> bytes | None:
+        """One part of the text of a document that is published; None where there is none."""
+        view = reading_of(public(self._report()), document, language, part)
+        return text_page(view, nav).encode() if view else None
 
     def served(self, form: Form, language: str, base: str, nav: Nav) -> bytes:
         """The report for everybody: of what is not published it has figures and causes, but no words and no places."""

@@ -114,7 +114,7 @@ class Change:
 class Document:
     """A document of the load. `rendition` is the checksum of its masked text, None where nothing was read.
 
-    `text` is that text, where it is published and what became of each character is known.
+    `text` is that text, published or kept out, where what became of each character of it is known.
     """
 
     id: str | None

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from service.report.labels import LABELS
+from service.report.reading import Reading
 from service.report.view import View
 from service.store.names import BASE
 
@@ -36,3 +37,8 @@ def page(view: View, base: str | None = None, nav: Nav | None = None) -> str:
 
     template = _environment().get_template("report.html")
     return template.render(view=view, t=LABELS[view.language], base=base, here=here, nav=nav)
+
+
+def text_page(view: Reading, nav: Nav | None = None) -> str:
+    """The page of a document's text; served, it leads to its other parts and to the report."""
+    return _environment().get_template("document.html").render(view=view, t=LABELS[view.language], nav=nav)

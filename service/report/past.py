@@ -21,3 +21,16 @@ def told_of(home: Home, load: str | None) -> Told:
         )
     segment, _ = read_segment(paths[name])
     return Told(name, segment.meta, home.rendition)
+
+
+def text_of(told: Told, document: str, language: str) -> bytes:
+    """The page of the text of a document of a load; AlkeError where there is none."""
+    page = told.text(document, language)
+    if page is None:
+        raise AlkeError(
+            document,
+            f"the load {told.load} read no text of such a document, or its text is not kept.",
+            "No page was made.",
+            "See which documents it read: alke report --format json",
+        )
+    return page

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import ceil
+from types import GeneratorType
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -143,10 +145,11 @@ def _fill(sheet: Worksheet, title: str, rows: Iterable[Row]) -> None:
     widths = [_width(kept, column) for column in range(max(map(len, kept)))]
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    cells = [_styled(sheet, style) for style in (_HEADING, _TEXT)]
     for number, row in enumerate(kept):
         lines = max(ceil(len(str(value)) / width) for value, width in zip(row, widths, strict=False)) if number else 1
         sheet.row_dimensions[number + 1].height = _LINE * min(max(lines, 1), _TALLEST)
-        sheet.append([_filled(sheet, value, _TEXT if number else _HEADING) for value in row])
+        sheet.append(cast("GeneratorType[Cell | None, object, object]", _filled(cells[min(number, 1)], row)))
 
 
 def _width(rows: Sequence[Row], column: int) -> int:
@@ -154,13 +157,22 @@ def _width(rows: Sequence[Row], column: int) -> int:
     return min(60, max(8, *(len(str(row[column])) + 2 for row in rows[:_FITTED] if column < len(row))))
 
 
-def _filled(sheet: Worksheet, value: str | int | float, style: str) -> Cell:
-    """A cell in a style of the workbook; a text is never a formula."""
-    cell: Cell = WriteOnlyCell(sheet, fitting(value) if isinstance(value, str) else value)
-    if isinstance(value, str):
-        cell.data_type = "s"
+def _styled(sheet: Worksheet, style: str) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet)
     cell.style = style
     return cell
+
+
+def _filled(cell: Cell, row: Row) -> Iterator[Cell | None]:
+    """A row in one cell, which is written before it takes the next value: a style is looked up once. No formulas."""
+    for value in row:
+        if value == "":
+            yield None
+            continue
+        cell.value = fitting(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        yield cell
 
 
 def _unarmed(value: str | int | float) -> str | int | float:

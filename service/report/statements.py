@@ -7,6 +7,7 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, Triple
 
+from service.load.acceptance_graph import acceptance_triples
 from service.load.delivery import Trouble
 from service.load.finding import Finding
 from service.load.findings_graph import failure_triples, finding_triples, report_triples
@@ -25,5 +26,7 @@ def _statements(load: str, outcomes: Sequence[Mapping[str, Any]]) -> Iterator[Tr
         yield from finding_triples(load, finding)
     for row in outcomes:
         document = row["document"]
+        if row.get("acceptance"):
+            yield from acceptance_triples(load, row["acceptance"])
         for each in row["troubles"] if document is not None else ():
             yield from failure_triples(load, Trouble.from_json(each), str(document))

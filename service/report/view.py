@@ -1,23 +1,26 @@
 """The report in one language, laid out: what a page and a print show, bounded, with nothing left to decide but looks.
 
-Of a group some places are shown and the rest counted; texts of documents come while there is room for them.
+Of a group some places are shown and the rest counted. Texts of documents come while there is room for them, those that
+were kept out first; of others the parts are listed. What was not understood is told of all of a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.report.document_view import Frame, Paper, paper_of
 from service.report.labels import LABELS
 from service.report.layout import said, where
-from service.report.lines import Line, lines_of
-from service.report.model import PARTS, Document, Found, Group, Report
+from service.report.model import Document, Found, Group, Report
 from service.report.pieces import Piece, pieces, shortened
 from service.report.top import heading, sentence
 from service.report.wording import words_of
 
-PLACES, DOCUMENTS, DARK = 40, 60, 30
-"""So many places of a group, documents of a load, and stretches of a document that were not understood are shown."""
+PLACES, DOCUMENTS = 40, 60
+"""So many places of a group and documents of a load are shown."""
+_MORE_DARK = 1_000
+"""So many stretches that were not understood are shown in all beside the first ones of each document."""
 ROOM = 300_000
 """So many characters of documents' texts are shown in all."""
 _LONGEST = 400
@@ -55,35 +58,11 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """The share of the text that met one fate, in words and in hundredths."""
-
-    part: str
-    label: str
-    text: str
-    percent: float
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document. `anchor` names its part of the page; `dark` are line and words of what was not understood."""
-
-    anchor: str
-    name: str
-    where: str
-    outcome: str
-    shares: tuple[Share, ...]
-    dark: tuple[tuple[int, str], ...]
-    change: tuple[str, ...]
-    facts: tuple[tuple[str, str, str], ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """The whole."""
 
     language: str
+    load: str
     title: str
     time: str
     lead: str
@@ -97,17 +76,13 @@ class View:
 
 def view_of(report: Report, language: str, room: int = ROOM) -> View:
     """The report as it is shown in `language`; `room` is how many characters of texts may be shown."""
-    words = words_of(language, report.checked)
     shown = _foremost(report)
-    anchors, left = {}, room
-    for number, row in enumerate(shown, 1):
-        if row.text is not None and len(row.text) <= left:
-            anchors[row.id or row.where] = f"d{number}"
-            left -= len(row.text)
+    anchors = _anchors(shown, room)
     inside = frozenset(row.id for row in report.documents if row.id and row.outcome in ("published", "unchanged"))
     scene = _Scene(language, anchors, inside)
     return View(
         language,
+        report.load or "",
         heading(report, language),
         report.ended.replace("T", " ").partition(".")[0],
         sentence(report, language),
@@ -115,9 +90,19 @@ def view_of(report: Report, language: str, room: int = ROOM) -> View:
         tuple(scene.cause(group) for group in report.groups),
         tuple(scene.cause(group) for group in report.accepted),
         tuple(scene.place(item, "") for item in report.fixed[:PLACES]),
-        tuple(scene.paper(n, row, words[row.outcome]) for n, row in enumerate(shown, 1)),
+        tuple(scene.papers(shown, words_of(language, report.checked))),
         len(report.documents) - len(shown),
     )
+
+
+def _anchors(shown: Sequence[Document], room: int) -> dict[str, str]:
+    """The anchors of the documents whose texts are shown whole: while there is room, those kept out first."""
+    anchors = {}
+    for number, row in sorted(enumerate(shown, 1), key=lambda pair: pair[1].outcome != "kept-out"):
+        if row.text is not None and len(row.text) <= room:
+            anchors[row.id or row.where] = f"d{number}"
+            room -= len(row.text)
+    return anchors
 
 
 def _foremost(report: Report) -> Sequence[Document]:
@@ -191,37 +176,11 @@ class _Scene:
             f"{anchor}-{item.spot.line}" if anchor and item.spot.line else "",
         )
 
-    def paper(self, number: int, row: Document, outcome: str) -> Paper:
-        labels = LABELS[self.language]
-        text = row.text if (row.id or row.where) in self.anchors else None
-        lines = lines_of(row.text, row.coverage.runs) if row.text is not None else ()
-        dark = [(line.number, words) for line in lines for words, part in line.runs if part == "not-understood"]
-        return Paper(
-            f"d{number}",
-            row.name or "–",
-            row.where if row.where != row.name else "",
-            outcome,
-            _shares(row, labels),
-            tuple(dark[:DARK]),
-            _change(row, labels),
-            tuple(
-                (said(fact.label, self.language), str(fact.now), "–" if fact.before is None else str(fact.before))
-                for fact in row.facts
-            ),
-            lines if text is not None else (),
-        )
-
-
-def _shares(row: Document, labels: dict[str, str]) -> tuple[Share, ...]:
-    if not row.coverage.total:
-        return ()
-    shares = [(part, round(100 * row.coverage.share(part), 1)) for part in PARTS]
-    return tuple(Share(part, labels[part], f"{percent:.1f} %", percent) for part, percent in shares)
-
-
-def _change(row: Document, labels: dict[str, str]) -> tuple[str, ...]:
-    if row.change is None:
-        return ()
-    kind = {(1, 1): "both", (1, 0): "source", (0, 1): "reader", (0, 0): "neither"}
-    told = labels[kind[int(row.change.source), int(row.change.reader)]]
-    return told, labels["changes"].format(added=row.change.added, removed=row.change.removed)
+    def papers(self, rows: Sequence[Document], words: Mapping[str, str]) -> Iterator[Paper]:
+        """The documents; `words` say what became of each."""
+        room = _MORE_DARK
+        for number, row in enumerate(rows, 1):
+            whole, public = (row.id or row.where) in self.anchors, row.id in self.published
+            paper = paper_of(row, words[row.outcome], Frame(self.language, f"d{number}", whole, public, room))
+            room -= len(paper.more_dark)
+            yield paper

@@ -7,7 +7,7 @@ Keys of a segment's `meta` that matter here: `documents`, `register`, `attempts`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,7 @@ class State:
             attempts=attempts,
             erased={**self.erased, **meta.get("erased", {})},
             noticed={**self.noticed, **_noticed(segment)},
-            accepted=_accepted(self.accepted, meta["outcomes"]),
+            accepted=_accepted(self.accepted, segment),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -129,13 +129,13 @@ def _noticed(segment: Segment) -> dict[str, str]:
     return {row["document"]: segment.load for row in rows if row["document"] and row["coverage"]}
 
 
-def _accepted(before: Mapping[str, Mapping[str, Any]], outcomes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """The acceptances once those of a load are added and those it takes back are gone."""
+def _accepted(before: Mapping[str, Mapping[str, Any]], segment: Segment) -> dict[str, Any]:
+    """The acceptances with the loads that wrote them, once those of a load are added and those taken back gone."""
     accepted = dict(before)
-    for row in outcomes:
+    for row in segment.meta["outcomes"]:
         if acceptance := row.get("acceptance"):
             if acceptance["until"]:
-                accepted[acceptance["id"]] = acceptance
+                accepted[acceptance["id"]] = {**acceptance, "load": segment.load}
             else:
                 accepted.pop(acceptance["id"], None)
     return accepted

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from service.load.arrivals import arrivals
+from service.load.causes import unexplained
 from service.load.delivery import Refused, Trouble
 from service.load.finding import Finding
 from service.load.infer import Rules
@@ -54,7 +55,8 @@ def remarks(path: Path) -> list[Remark]:
     delivery = arrival.read(lambda document: ())
     if isinstance(delivery, Refused):
         return as_remarks((), [delivery.trouble])
-    return as_remarks(validate(_rules().infer(delivery.contribution), _beside()), delivery.troubles)
+    found = validate(_rules().infer(delivery.contribution), _beside())
+    return as_remarks(unexplained(found, (trouble.code for trouble in delivery.troubles)), delivery.troubles)
 
 
 def as_remarks(findings: Iterable[Finding], troubles: Iterable[Trouble]) -> list[Remark]:

@@ -41,7 +41,8 @@ def delivery(document: str, *sentences: str, original: bytes | None = None) -> D
         frozenset(),
         tuple(entries),
     )
-    return Delivery(contribution, f"Asiakirja {document}", text, original, {"read": len(text), "not-understood": 3})
+    coverage = {"read": len(text), "not-understood": 3}
+    return Delivery(contribution, f"Asiakirja {document}", text, original, coverage, fates=f"{len(text)}r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ import pytest
 from pyoxigraph import Literal
 
 from loaders.contribution import Contribution
+from service.ask.run import run
+from service.ask.table import plain
 from service.errors import AlkeError
 from service.load.accept import Acceptance, accept, reopen
+from service.load.erase import Reason, erase
 from service.load.examine import Outcome
 from service.load.finding import Finding
 from service.load.memory import today
@@ -20,8 +23,12 @@ from service.load.prepare import Facts
 from service.load.rebuild import rebuild
 from service.load.run import Settings, run_load
 from service.load.withdraw import withdraw
+from service.report.forms import Form
+from service.report.past import told_of
 from service.store.home import Home
+from service.store.reader import open_current
 from service.store.state import read_state
+from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, finding
 
 TOMORROW = today() + timedelta(days=1)
@@ -39,7 +46,7 @@ def load(home: Home, *sentences: str, reader: str = "one", source: str | None = 
     """Load the document "a", which consists of these sentences."""
     made = arrival(delivery("a", *sentences))
     came = replace(made, key=f"{reader} {made.key}", source=source or made.key, reader=reader)
-    (outcome,) = run_load(home, [came], Settings(odd)).outcomes
+    (outcome,) = run_load(home, [came], Settings(odd, home.root.parent / "rooms")).outcomes
     return outcome
 
 
@@ -53,6 +60,7 @@ def acceptance(name: str, until: date = TOMORROW) -> Acceptance:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
+    make_rooms(tmp_path)
     return Home(tmp_path / "home")
 
 
@@ -83,6 +91,31 @@ def test_what_is_accepted_stays_quiet_survives_a_rebuild_and_can_be_taken_back(h
     reopen(home, found.id, "ylläpitäjä")
     assert [notice.standing for notice in notices(home)] == ["open"]
     assert statuses(load(home, "Outo yksi.", "Muu muu.")) == {"Outo yksi.": "open"}
+
+
+def test_acceptances_are_asked_for_with_their_reason_role_and_day_and_with_what_ended_them(home: Home) -> None:
+    (found,) = load(home, "Outo yksi.").findings
+    accept(home, acceptance(found.id, date(2030, 1, 31)))
+    second = accept(home, acceptance(found.id, date(2031, 1, 31)))
+    assert asked(home) == [
+        ("Näin se on lähetetty.", "ylläpitäjä", "2030-01-31", second),
+        ("Näin se on lähetetty.", "ylläpitäjä", "2031-01-31", ""),
+    ]
+    third = reopen(home, found.id, "ylläpitäjä")
+    assert [row[3] for row in asked(home)] == [second, third]
+    told = told_of(home, second).rendered(Form.TTL, "fi").decode()
+    assert 'alke:acceptedUntil "2031-01-31"^^xsd:date' in told
+    erase(home, "a", None, Reason("ylläpitäjä", "testi"), lambda load, meta, text_of: {})
+    assert asked(home) == []
+
+
+def asked(home: Home) -> list[tuple[str, ...]]:
+    """The rows of the question: reason, role, day, and the load that ended the acceptance."""
+    table = run("accepted-findings", {}, open_current(home))
+    told = [[plain(cell, kind) for cell, kind in zip(row, table.columns.values(), strict=True)] for row in table.rows]
+    rows = [dict(zip(table.columns, row, strict=True)) for row in told]
+    assert all((row["cause"], row["title"]) == ("Statement-label-forbidden", "Kielletty sana") for row in rows)
+    return [(row["reason"], row["role"], row["until"], row["endedBy"].rpartition("/")[2]) for row in rows]
 
 
 def test_an_acceptance_ends_with_its_day_and_when_the_words_change(home: Home) -> None:

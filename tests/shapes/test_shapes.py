@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import pytest
+import yaml
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
@@ -175,3 +176,9 @@ def test_shapes_prepared_for_speed_find_the_same_as_shapes_as_written() -> None:
     )
     assert written == prepared
     assert len(written) > 100
+
+
+def test_what_a_failure_is_the_cause_of_is_found_by_a_shape_that_there_is() -> None:
+    failures = yaml.safe_load((SHAPES.parent / "loaders/failures.yml").read_text(encoding="utf-8"))
+    explained = {name for failure in failures.values() for name in failure.get("explains", ())}
+    assert explained <= {str(shape).removeprefix(ALKESH) for shape in named()}

@@ -28,7 +28,7 @@ from service.load.wording import KINDS
 from service.report.data import SCHEMA
 from service.report.files import files
 from service.report.forms import Form, Told
-from service.report.lines import lines_of
+from service.report.lines import Line, dark_of, lines_of, parts_of
 from service.report.model import PARTS, Run
 from service.report.page import Nav
 from service.report.view import PLACES
@@ -255,6 +255,72 @@ def test_the_lines_of_a_text_are_the_text_and_every_character_has_one_fate() -> 
     parts = {part[0]: part for part in PARTS}
     lengths = [(int(n), parts[letter]) for n, letter in re.findall(r"(\d+)(\w)", FATES)]
     assert sum(n for n, _ in lengths) == len(TEXT)
+
+
+LONG_LINES = [f"Rivi {n} on luettu." if n % 5 else f"Tätä ei ymmärretty, rivi {n}." for n in range(1, 9_001)]
+
+
+@pytest.fixture(scope="module")
+def long() -> Told:
+    """A load of a text that is too long for the page, of which every fifth line was not understood."""
+    text = "".join(f"{line:40}\n" for line in LONG_LINES)
+    fates = "164r41n" * 1_800
+    outcome = Outcome("documents/p", "published", "p", "Pitkä", coverage={"read": 7_200, "not-understood": 1_800},
+                      rendition="1" * 64, fates=fates)  # fmt: skip
+    return Told(LOAD, {"outcomes": [outcome_json(outcome)], "ended": "2026-01-02T03:04:06.000Z"}, {"1" * 64: text}.get)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_text_that_is_too_long_every_place_that_was_not_understood_is_told_and_its_parts_open(
+    long: Told, language: str
+) -> None:
+    page = " ".join(page_of(language, long).words)
+    assert "20.0 %" in page
+    assert {int(n) for n in re.findall(r"\d+", page)} >= set(range(5, 9_001, 5))
+    assert "Rivi 7 on luettu." not in page
+    assert len(page) < 150_000
+    assert BANNED.findall(page) == []
+    served = long.served(Form.HTML, language, "https://example.org", Nav("/loads/x/report", (), ())).decode()
+    parts = [int(n) for n in re.findall(r"/loads/x/report\?lang=..&amp;document=p&amp;part=(\d+)", served)]
+    assert parts == list(range(1, 10))
+
+
+def test_the_parts_of_a_long_text_are_the_text(long: Told) -> None:
+    nav = Nav("/loads/x/report", (), ())
+    pages = [(long.served_text("p", number, "fi", nav) or b"").decode() for number in range(1, 10)]
+    shown = [
+        words for page in pages for words in re.findall(r'<span class="(?:read|not-understood)">(.+?)</span>', page)
+    ]
+    assert [words.strip() for words in shown] == LONG_LINES
+    assert all(len(page) < 250_000 for page in pages)
+    assert 'part=2" aria-current="page">Rivit 1001–' in pages[1]
+    assert long.served_text("p", 10, "fi", nav) is None
+    assert (long.text("p", "fi") or b"").decode().count("<details") == len(pages)
+
+
+def test_a_text_that_was_kept_out_is_shown_to_those_who_look_after_it_and_to_nobody_else() -> None:
+    outcome = Outcome("documents/k", "kept-out", "k", "Jäi pois", coverage={"read": 36, "not-understood": 34},
+                      findings=tuple(named_findings([replace(ODD, document="k", severity="violation")], TEXT)),
+                      rendition="0" * 64, fates=FATES)  # fmt: skip
+    some = Told(LOAD, {"outcomes": [outcome_json(outcome)]}, {"0" * 64: TEXT}.get)
+    whole = some.rendered(Form.HTML, "fi").decode()
+    assert '<a href="#d1-3">k, sivu 1, rivi 3</a>' in whole
+    assert f'<span class="personal-data">{MASK * 5}</span>' in whole
+    nav = Nav("/loads/x/report", (), ())
+    assert "Ei ymmärretty" not in some.served(Form.HTML, "fi", "https://example.org", nav).decode()
+    assert some.served_text("k", 1, "fi", nav) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(PARTS)), max_size=20), st.integers(1, 40))
+def test_parts_hold_every_line_once_and_no_more_than_they_may(sizes: list[tuple[int, Any]], room: int) -> None:
+    lines = [Line(n, (("x" * size, part),) if size else ()) for n, (size, part) in enumerate(sizes, 1)]
+    parts = list(parts_of(lines, room))
+    assert [line for part in parts for line in part] == lines
+    assert all(len(part) == 1 or sum(line.size for line in part) <= room for part in parts)
+    dark = list(dark_of(lines))
+    assert "".join(each.words.replace(" ", "") for each in dark) == "".join(
+        words for line in lines for words, part in line.runs if part == "not-understood"
+    )
 
 
 @given(st.text(alphabet="ab \n", max_size=60), st.lists(st.tuples(st.integers(1, 9), st.sampled_from(PARTS))))

@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from service.cli.main import app
 from service.load.run import Settings, run_load
 from service.report.files import files
+from service.report.forms import Form
+from service.report.past import told_of
 from service.store.home import Home
 from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
@@ -72,6 +74,25 @@ def test_what_was_kept_out_is_counted_and_not_quoted(web: httpx.Client, home: Ho
     assert "Asiakirjoista julkaistiin 1, pois jäi 1." in web.get(address(home), params={"format": "txt"}).text
 
 
+def test_who_looks_after_the_documents_sees_the_text_that_was_kept_out_and_everybody_the_one_that_was_not(
+    web: httpx.Client, home: Home
+) -> None:
+    told = told_of(home, None)
+    assert f'<span class="read">{OUT}</span>' in told.rendered(Form.HTML, "fi").decode()
+    assert OUT in (told.text("b", "fi") or b"").decode()
+    page = web.get(address(home), params={"document": "a", "lang": "sv"})
+    assert '<span class="read">Outo asia.</span>' in page.text
+    assert page.headers["content-language"] == "sv"
+    again = web.get(
+        address(home), params={"document": "a", "lang": "sv"}, headers={"If-None-Match": page.headers["etag"]}
+    )
+    assert again.status_code == 304
+    for wrong in ({"document": "b"}, {"document": "a", "part": "2"}, {"document": "a", "part": "²"},
+                  {"document": "c"}):  # fmt: skip
+        assert web.get(address(home), params=wrong).status_code == 404
+    assert web.get(address(home), params={"document": "a", "format": "json"}).status_code == 406
+
+
 def test_a_report_is_found_from_the_list_of_loads(web: httpx.Client, home: Home) -> None:
     listed = web.get("/loads", params={"format": "html", "lang": "en"}).text
     assert f"{address(home)}?lang=en" in listed
@@ -102,7 +123,11 @@ def test_the_command_shows_the_last_report_and_writes_any_form(
     assert target.read_bytes().startswith(b"%PDF-")
 
 
-def test_the_command_tells_that_there_is_no_such_load(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_shows_the_text_of_a_document_and_tells_that_there_is_no_such_load_or_document(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ALKE_HOME", str(home.root))
+    assert OUT in CliRunner().invoke(app, ["report", "--document", "b"]).output
+    assert "no text of such a document" in str(CliRunner().invoke(app, ["report", "--document", "c"]).exception)
     failed = CliRunner().invoke(app, ["report", "000009-00000000"])
     assert "there is no such load" in str(failed.exception)

@@ -60,6 +60,19 @@ def test_a_sentence_holds_its_place_and_its_marks_lie_in_it(text: str, data: st.
     assert all(first[1] <= second[0] for first, second in zip(found.marks, found.marks[1:], strict=False))
 
 
+@given(st.lists(st.text(alphabet="aäö1", min_size=2, max_size=8), min_size=1, max_size=6), st.data())
+def test_a_name_stays_however_the_words_are_laid_out(words: list[str], data: st.DataObject) -> None:
+    breaks = st.sampled_from([" ", "\n", "  ", "\n\n", " \n• ", "\f", "\u00a0"])
+    hyphens = st.sampled_from(["", "-\n", "\u00ad", "-\n\n", "-\f"])
+    ends = [data.draw(st.integers(1, len(word) - 1)) for word in words]
+    cut = [word[:at] + data.draw(hyphens) + word[at:] for word, at in zip(words, ends, strict=True)]
+    laid = data.draw(breaks).join(cut)
+    (before,) = named_findings([finding("a", quote=" ".join(words))], "")
+    (after,) = named_findings([finding("a", quote=laid)], "")
+    (other,) = named_findings([finding("a", quote=" ".join([*words, "b"]))], "")
+    assert before.id == after.id != other.id
+
+
 @given(
     st.lists(st.tuples(st.text(alphabet="aä ", min_size=1, max_size=60), st.booleans()), max_size=6),
     st.integers(10, 80),
