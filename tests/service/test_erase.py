@@ -67,8 +67,9 @@ def test_an_erased_passage_keeps_the_length_of_the_text_it_stood_in(loaded: Home
     assert f"Asiasta vastaa {covered}.\nKaksi." in texts
     assert "█████\n███████ tuli." in texts
     assert all(path.stem == sha256(path.read_bytes()).hexdigest() for path in loaded.renditions.iterdir())
-    documents = [row for s in log_of(loaded).segments() for row in s.meta["documents"].values() if row["rendition"]]
-    assert {row["rendition"] for row in documents} == {path.stem for path in loaded.renditions.iterdir()}
+    metas = [segment.meta for segment in log_of(loaded).segments()]
+    rows = [row for meta in metas for row in (*meta["documents"].values(), *meta["outcomes"]) if row["rendition"]]
+    assert {row["rendition"] for row in rows} == {path.stem for path in loaded.renditions.iterdir()}
 
 
 def test_an_erased_document_is_nowhere_under_the_data_folder(loaded: Home) -> None:
