@@ -23,7 +23,7 @@ def base_of(request: Request) -> str:
 
 def path_of(request: Request) -> str:
     """The path of a request as it was sent, with percent-encoding (RFC 3986, section 3.3)."""
-    sent = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.scope["path"]
+    sent: bytes = request.scope.get("raw_path") or quote(request.scope["path"]).encode()
     return quote(sent, safe="/%:@!$&'()*+,;=~")
 
 

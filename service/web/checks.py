@@ -25,6 +25,7 @@ from service.store.home import Home
 from service.store.port import Refusal
 from service.web.address import base_of
 from service.web.negotiation import HTML, accepted, choose
+from service.web.pages import POLICY
 from service.web.problem import language, problem
 
 _LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
@@ -111,4 +112,5 @@ def _answered(request: Request, home: Home) -> Response:
     told = Told(meta["load"], meta, home.rendition)
     nav = Nav(request.url.path, _LANGUAGES, (("json", "JSON"),))
     headers = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
+    headers |= {"Content-Security-Policy": POLICY} if form is Form.HTML else {}
     return Response(told.served(form, spoken, base_of(request), nav), 200, headers, media)

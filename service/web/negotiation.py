@@ -81,6 +81,20 @@ _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
 _ANSWERS = {"SELECT": TABLES, "ASK": {k: v for k, v in TABLES.items() if v in (JSON, XML)}}
 
 
+def languages(header: str) -> list[str]:
+    """The languages of an Accept-Language header by their first two letters, the most wished for first; no refused one.
+
+    RFC 9110, section 12.5.4.
+    """
+    found: list[tuple[float, str]] = []
+    for part in header.split(",")[:_RANGES]:
+        tag, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weight = next((value for name, _, value in (p.partition("=") for p in parameters) if name == "q"), "1")
+        if _WEIGHT.fullmatch(weight) and float(weight):
+            found.append((-float(weight), tag[:2]))
+    return [tag for _, tag in sorted(found, key=lambda pair: pair[0])]
+
+
 def offers(form: str) -> dict[str, str]:
     """The media types, and names for them, that an answer to a query of this form may have."""
     return _ANSWERS.get(form, GRAPHS)

@@ -22,7 +22,7 @@ from service.web.texts_of_copies import COPIES
 from service.web.texts_of_pictures import PICTURES
 from service.web.wording import LANGUAGES
 
-_POLICY = (
+POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'self'"
 )
@@ -57,7 +57,7 @@ def page(request: Request, template: str, load: str | None, **values: Any) -> HT
         )
     )
     headers = {"Alke-Load": load or "none", "Content-Language": spoken, "Vary": "Accept, Accept-Language"}
-    return HTMLResponse(html, headers=headers | {"Content-Security-Policy": _POLICY})
+    return HTMLResponse(html, headers=headers | {"Content-Security-Policy": POLICY})
 
 
 def here(iri: str) -> str:

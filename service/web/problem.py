@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.store.port import Refusal
+from service.web.negotiation import languages
 from service.web.tokens import challenge
 from service.web.wording import LANGUAGES, PROBLEMS
 
@@ -18,8 +19,7 @@ _PASSING = frozenset(["busy", "client-busy", "stopping", "locked", "preparing"])
 
 def language(request: Request) -> str:
     """The language to speak: `?lang=`, then Accept-Language, then Finnish."""
-    wishes = [request.query_params.get("lang", "")]
-    wishes += [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
+    wishes = [request.query_params.get("lang", ""), *languages(",".join(request.headers.getlist("accept-language")))]
     return next((wish for wish in wishes if wish in LANGUAGES), "fi")
 
 

@@ -20,6 +20,7 @@ from service.store.port import Refusal
 from service.web.address import base_of
 from service.web.fixed import fixed, kept_headers, tag_of, unchanged
 from service.web.negotiation import CSV, HTML, TURTLE, XLSX, accepted, choose
+from service.web.pages import POLICY
 from service.web.problem import language, problem
 
 _MEDIA = {
@@ -75,6 +76,8 @@ def _report(request: Request, told: Told, media: str) -> Response:
     headers["Vary"] = "Accept, Accept-Language"
     if form in SPOKEN:
         headers["Content-Language"] = spoken
+    if form is Form.HTML:
+        headers["Content-Security-Policy"] = POLICY
     if form is Form.JSON:
         headers["Link"] = '</loads/report.schema.json>; rel="describedby"; type="application/schema+json"'
     if form in (Form.PDF, Form.XLSX, Form.CSV):

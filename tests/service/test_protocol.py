@@ -280,6 +280,23 @@ def test_rows_come_in_a_form_for_rows_or_not_at_all(web: httpx.Client, accept: s
     assert answer.headers["Content-Type"] == "application/problem+json" or status == 200
 
 
+@pytest.mark.parametrize(
+    ("header", "spoken"),
+    [
+        ("en;q=0.1, sv;q=0.9", "sv"),
+        ("en;q=0, sv", "sv"),
+        ("de, en-GB;q=0.5, sv-FI;q=0.8", "sv"),
+        ("sv, en", "sv"),
+        ("de", "fi"),
+        ("en;q=none", "fi"),
+        ("*", "fi"),
+        ("", "fi"),
+    ],
+)
+def test_the_language_is_the_one_most_wished_for(web: httpx.Client, header: str, spoken: str) -> None:
+    assert web.get("/id/none", headers={"Accept-Language": header}).headers["Content-Language"] == spoken
+
+
 def test_a_range_of_an_answer_is_left_out_and_the_answer_given_whole(web: httpx.Client) -> None:
     for address in ("/id/round/2023?format=nt", f"/sparql?query={ONE}", "/questions"):
         part = web.get(address, headers={"Range": "bytes=0-3"})
