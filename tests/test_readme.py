@@ -81,7 +81,7 @@ def test_a_picture_of_the_readme_is_the_one_that_its_command_draws(environment, 
 
 def test_every_command_is_in_the_readme():
     verbs = {path.stem for path in (HERE / "service" / "cli").glob("*.py")}
-    verbs -= {"__init__", "listing", "main", "options", "outcome", "progress", "shown"}
+    verbs -= {"__init__", "counting", "listing", "main", "options", "outcome", "progress", "shown"}
     assert {verb for verb in verbs if f"`alke {verb.replace('_', '-')}" not in README} == set()
 
 

@@ -13,10 +13,13 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from loaders.text.canonical import canonical
+from loaders.vocabulary import load_vocabulary
 from service.insight.wording import RELATIONS
 from service.store.names import ALKE, BASE, DCTERMS, DEFAULT, PROV, RDF, RDFS, SKOS
 
 _OA = "http://www.w3.org/ns/oa#"
+_BROKEN = re.compile(r"[-\u2010\u00ad]\s*\n")
 _UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 
@@ -116,7 +119,14 @@ class Teller:
         version = self.value(self.value(passage, _OA + "hasSource") or passage, ALKE + "renditionOf")
         document = self.value(version, ALKE + "versionOf") if version else ""
         title = self.name(document) if document else ""
-        return Sentence(" ".join(quote.split()), self.text(passage, ALKE + "locator"), title, passage)
+        return Sentence(as_read(quote), self.text(passage, ALKE + "locator"), title, passage)
+
+
+def as_read(quote: str) -> str:
+    """A quote in one line, its words whole where its lines break them."""
+    if not _BROKEN.search(quote):
+        return " ".join(quote.split())
+    return " ".join(canonical([(line, 0) for line in quote.splitlines()], load_vocabulary().keeps_hyphen).text.split())
 
 
 def short(iri: str) -> str:

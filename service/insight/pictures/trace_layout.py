@@ -33,26 +33,44 @@ def trace_drawing(trace: Trace, teller: Teller, load: str) -> Drawing:
     shared = trace.shared
     for step in (trace.decision or ())[:shared]:
         _step(sheet, step, trace, 0, WHOLE, teller)
-    fork, deepest = sheet.at, sheet.at
-    for side, (name, steps) in enumerate((("decision", trace.decision), ("law", trace.law))):
+    fork, deepest = sheet.at, 0.0
+    start = trace.stations[trace.laws[0][shared - 1].end] if shared else trace.measure
+    for side, (name, ways) in enumerate((("decision", (trace.decision,)), ("law", trace.laws or (None,)))):
         sheet.at = fork
         x = side * (HALF + BETWEEN)
-        rest = None if steps is None else steps[shared:]
-        _branch(sheet, rest, trace, x, texts[name], texts[f"{name}-none"], teller)
+        for number, steps in enumerate(ways):
+            if number:
+                sheet.at += 22
+            rest = None if steps is None else steps[shared:]
+            head = texts[name] if len(ways) == 1 else f"{texts[name]} {number + 1}/{len(ways)}"
+            _branch(sheet, rest, trace, x, head, texts[f"{name}-none"], teller, start if number else None)
         deepest = max(deepest, sheet.at)
     foot = texts["load"].format(load=load)
     title = texts["trace"].format(name=trace.measure.name)
     head = texts["trace-head"]
-    words = Words("measure-trace", language, title, head, texts["trace-lead"], text_of(trace, teller, load), foot)
+    notes = [texts["law-cut"].format(n=trace.left)] if trace.left else []
+    words = Words(
+        "measure-trace", language, title, head, texts["trace-lead"], text_of(trace, teller, load), foot, notes
+    )
     return framed(words, legend(STANDINGS, language, WHOLE), sheet.parts, WHOLE, deepest)
 
 
 def _branch(
-    sheet: Sheet, steps: Sequence[Told] | None, trace: Trace, x: float, name: str, none: str, teller: Teller
+    sheet: Sheet,
+    steps: Sequence[Told] | None,
+    trace: Trace,
+    x: float,
+    name: str,
+    none: str,
+    teller: Teller,
+    start: Station | None,
 ) -> None:
-    """One way, under its name; where there is none, that is said."""
+    """One way, under its name; where there is none, that is said. `start` is shown where it is not just above."""
     sheet.at += 14
     sheet.write(Paragraph(x, 0, (name,), 15, True), 2)
+    if start is not None:
+        sheet.at += 6
+        _station(sheet, start, x, HALF, (), teller.language)
     if steps is None:
         lines = wrapped(none, HALF - 28, 13)
         sheet.put(Box(x, sheet.at + 8, HALF, len(lines) * 18 + 20, dash="4 4", hatched=True))

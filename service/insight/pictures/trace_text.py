@@ -17,8 +17,11 @@ def text_of(trace: Trace, teller: Teller, load: str) -> str:
     texts = TEXTS[teller.language]
     lines = [texts["trace"].format(name=trace.measure.name), texts["trace-lead"], "", head_of(trace.measure)]
     lines += [f"    {said}" for sentence in trace.sentences for said in said_of(sentence, teller.language)]
-    for name, steps in (("decision", trace.decision), ("law", trace.law)):
-        lines += ["", f"{texts[name]}:", *_steps(trace, steps, teller, texts[f"{name}-none"])]
+    lines += ["", f"{texts['decision']}:", *_steps(trace, trace.decision, teller, texts["decision-none"])]
+    for number, steps in enumerate(trace.laws or ((),), 1):
+        name = texts["law"] if len(trace.laws) < 2 else f"{texts['law']} {number}/{len(trace.laws)}"
+        lines += ["", f"{name}:", *_steps(trace, steps, teller, texts["law-none"])]
+    lines += ["", texts["law-cut"].format(n=trace.left)] if trace.left else []
     return "\n".join([*lines, "", texts["load"].format(load=load)]) + "\n"
 
 

@@ -38,6 +38,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "law": "Lakiin",
         "decision-none": "Päätökseen ei ole tietä, jonka jokaisella askeleella olisi todiste.",
         "law-none": "Lakiin ei ole tietä, jonka jokaisella askeleella olisi todiste.",
+        "law-cut": "Lisäksi {n} säännökseen johtaa tie, joka ei ole kuvassa.",
         "matrix": "Teemat, kehittämistekijät ja painopisteet",
         "matrix-lead": "Mihin tekijöihin, painopisteisiin, näkökulmiin ja edellytyksiin kunkin vuoden teemat "
         "liittyvät. "
@@ -99,6 +100,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "law": "Till lagen",
         "decision-none": "Till något beslut finns ingen väg där varje steg har belägg.",
         "law-none": "Till någon lag finns ingen väg där varje steg har belägg.",
+        "law-cut": "Till ytterligare {n} bestämmelser leder en väg som inte är med i bilden.",
         "matrix": "Teman, utvecklingsfaktorer och prioriteringar",
         "matrix-lead": "Vilka faktorer, prioriteringar, perspektiv och förutsättningar varje års teman hör till. "
         "Streck: ingen har sagt någon koppling. Snedstreckat: årets dokument har inte lästs in.",
@@ -159,6 +161,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "law": "To the law",
         "decision-none": "No way of which every step has evidence leads to a decision.",
         "law-none": "No way of which every step has evidence leads to a law.",
+        "law-cut": "Ways to {n} more provisions are not in the picture.",
         "matrix": "Themes, development factors and priorities",
         "matrix-lead": "Which factors, priorities, perspectives and prerequisites the themes of each year belong to. "
         "Dash: nobody has said a link. Slanted lines: no documents of the year have been loaded.",

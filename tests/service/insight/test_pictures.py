@@ -96,6 +96,22 @@ def test_a_trace_says_what_is_law_and_what_has_lapsed(store: Store, network: Net
     assert "aluekehittämispäätös: Aluekehittämispäätös 2024–2027" in text
     assert text.index("hallituksen esitys: HE laiksi") < text.index("rauennut 8.3.2019 alkaen")
     assert "Aluekehitysjärjestelmä muutoksessa, sivu 3, rivi 30" in text
+    assert "alueellisia valintoja näkyväksi" in text
+    assert "alu- eellisia" not in text
+
+
+def test_a_trace_leads_on_to_what_a_bill_is_a_version_of_and_shows_each_provision(
+    store: Store, network: Network
+) -> None:
+    text = drawn("measure-trace", store, MEASURE, "fi", network).text
+    assert text.index("kasvupalveluista, 5 §") < text.index("esityksen versio") < text.index("(HE 35/2018 vp)")
+    assert re.findall(r"^Lakiin.*", text, re.MULTILINE) == ["Lakiin:"]
+    several = drawn("measure-trace", store, "Kehitetään valtion ja kuntien yhteistyössä osana", "fi", network)
+    assert re.findall(r"^Lakiin.*", several.text, re.MULTILINE) == ["Lakiin 1/3:", "Lakiin 2/3:", "Lakiin 3/3:"]
+    assert [section for section in ("5 §", "säännös: 32 §", "säännös: 6 §") if section not in several.text] == []
+    assert re.search(r"Lisäksi \d+ säännökseen johtaa tie", several.text)
+    assert several.text.count("toimenpide: ") == 1
+    assert list(faults(several, SIGNS)) == []
 
 
 def test_a_trace_without_a_way_says_so() -> None:
