@@ -60,6 +60,11 @@ class Crew:
             return None
         return self._fork(long)
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether a worker that is forked now has the data in memory."""
+        return self._source() is self._held
+
     def may_go_on(self) -> bool:
         """Whether there is room for one more long query."""
         return self._count(True) < LONG

@@ -17,10 +17,12 @@ from service.ask.builder import Builder
 from service.ask.kept import Cache
 from service.ask.lasting import lasting
 from service.ask.limits import Limits
+from service.ask.older import Older
 from service.ask.schedule import Schedule
 from service.ask.ticket import Ticket, shape_of
 from service.ask.wire import packed
 from service.store.home import Home
+from service.store.past import load_of
 from service.store.port import Answer, AsOf, Change, Done, Insight, Question, Refusal
 
 _START = 30.0
@@ -38,6 +40,7 @@ class Pool:
         self._own: threading.Thread | None = None
         self._builder = Builder(home)
         self._schedule: Schedule | None = None
+        self._older: Older | None = None
         self._clients: dict[str, int] = {}
         self._same: dict[Key, Awaited] = {}
         self._coming: set[asyncio.Task[None]] = set()
@@ -72,6 +75,7 @@ class Pool:
         if self._schedule is None:
             assert self._loop is not None
             self._schedule = Schedule(self._loop, self._home, self._limits, self._cache.clear)
+            self._older = Older(self._loop, self._home, self._limits)
         return self._schedule
 
     async def _answer(self, job: Question, client: str, gone: asyncio.Future[None] | None) -> Answer | Refusal:
@@ -90,7 +94,8 @@ class Pool:
     def _full(self, schedule: Schedule, client: str) -> Refusal | None:
         if client != OURSELVES and self._clients.get(client, 0) >= self._limits.client:
             return Refusal("client-busy", str(self._limits.client))
-        return Refusal("busy") if schedule.waiting >= self._limits.queue else None
+        waiting = schedule.waiting + (self._older.waiting if self._older else 0)
+        return Refusal("busy") if waiting >= self._limits.queue else None
 
     def _asked(self, job: Question, key: Key, client: str, schedule: Schedule) -> Awaited:
         """Begin to answer; once there is an answer, it is kept."""
@@ -111,7 +116,7 @@ class Pool:
         if schedule.crew.plain.ready.done() and past is None:
             schedule.put(ticket)
         else:
-            self._later(self._prepared(ticket, past, schedule), awaited.outcome)
+            self._later(self._prepared(job, ticket, past, schedule), awaited.outcome)
         return awaited
 
     def _later(self, work: Coroutine[Any, Any, None], outcome: Outcome) -> None:
@@ -128,7 +133,7 @@ class Pool:
         task.add_done_callback(ended)
         outcome.add_done_callback(lambda _: task.cancel())
 
-    async def _prepared(self, ticket: Ticket, past: tuple[str, bool] | None, schedule: Schedule) -> None:
+    async def _prepared(self, job: Question, ticket: Ticket, past: tuple[str, bool] | None, schedule: Schedule) -> None:
         """Wait for the processes, and until the past that is asked of, or the network, is at hand."""
         assert self._loop is not None
         ourselves = ticket.client == OURSELVES
@@ -143,7 +148,16 @@ class Pool:
         if refusal is not None:
             settle(ticket.outcome, refusal)
         elif not ticket.outcome.done():
+            if isinstance(job, AsOf) and (older := await self._older_of(job)):
+                ticket.job, schedule = packed(job.question), older
             schedule.put(ticket)
+
+    async def _older_of(self, job: AsOf) -> Schedule | None:
+        """Who holds the earlier state that a job asks of in memory, if anybody does."""
+        load = await asyncio.to_thread(load_of, self._home, job.when)
+        if self._older is None or load == self._home.current_load():
+            return None
+        return self._older.of(load)
 
     def _past_of(self, job: Question) -> tuple[str, bool] | None:
         """The state that a job asks of, and whether it needs its network; None where nothing has to be made first."""
@@ -173,6 +187,7 @@ class Pool:
         """How its processes, its queue and what it keeps are now."""
         return {
             **(self._schedule.figures() if self._schedule else {"workers_alive": 0}),
+            "past_states_in_memory": self._older.in_memory if self._older else 0,
             "answers_kept_bytes": self._cache.size,
             "answers_kept_hits_total": self._cache.hits,
             "answers_kept_misses_total": self._cache.misses,
@@ -194,6 +209,8 @@ class Pool:
 
     def _end(self) -> None:
         assert self._schedule is not None
+        assert self._older is not None
         self._schedule.close()
+        self._older.close()
         for awaited in list(self._same.values()):
             settle(awaited.outcome, Refusal("stopping"))

@@ -47,6 +47,11 @@ class Schedule:
         """How many queries wait."""
         return len(self._waiting) + len(self._long)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anybody waits for an answer."""
+        return bool(self.waiting) or any(worker.ticket for worker in self.crew.workers)
+
     def put(self, ticket: Ticket) -> None:
         """Let a query wait for its turn."""
         ticket.outcome.add_done_callback(lambda outcome: self._give_up(ticket) if outcome.cancelled() else None)
@@ -148,8 +153,7 @@ class Schedule:
                     settle(ticket.outcome, Refusal("busy"))
         self.crew.fill()
         self._dispatch()
-        busy = any(worker.ticket for worker in self.crew.workers) or self.waiting
-        self._loop.call_later(_TICK if busy else _IDLE, self._tick)
+        self._loop.call_later(_TICK if self.is_busy else _IDLE, self._tick)
 
     def _look_at(self, worker: Worker, now: float) -> None:
         """End what is late, and put what takes long behind the rest."""

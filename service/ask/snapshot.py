@@ -51,8 +51,10 @@ class Snapshot:
 
 
 def on_disk(home: Home, load: str | None) -> Snapshot:
-    """The snapshot of a load, read-only; empty before the first."""
-    return Snapshot(home, load, Store.read_only(os.fspath(home.snapshots / load)) if load else Store())
+    """The state after a load as it lies on disk, read-only; empty before the first."""
+    if load is None:
+        return Snapshot(home, load, Store())
+    return Snapshot(home, load, opened(home, load) or Store.read_only(os.fspath(home.snapshots / load)))
 
 
 def in_memory(home: Home, load: str, most: int) -> Snapshot | None:

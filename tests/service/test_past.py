@@ -39,15 +39,52 @@ COUNT = Query("SELECT ?kind (COUNT(*) AS ?n) { ?s a ?kind } GROUP BY ?kind ORDER
 STATED = Query("SELECT ?s ?t { GRAPH graph:stated { ?s rdfs:label ?t } } ORDER BY ?s ?t", CSV)
 HISTORY = NamedQuestion("history-of-loads", {}, "csv")
 EVERYTHING = StoreRead(NQUADS)
-ASKED = (COUNT, STATED, HISTORY, EVERYTHING)
+OWN = {
+    "sentences-with-words": (
+        "words: {type: xsd:string, example: asia a}",
+        "?thing a alke:Statement ; rdfs:label ?text FILTER(CONTAINS(?text, ?words))",
+    ),
+    "sentences-of-a-standing": (
+        "graph: {type: iri, example: graph/stated}",
+        "GRAPH ?graph { ?thing rdfs:label ?text } ?thing a alke:Statement",
+    ),
+    "measures-longer-than": (
+        "least: {type: xsd:integer, example: '20'}",
+        "?thing a alke:Measure ; rdfs:label ?text FILTER(STRLEN(?text) > ?least)",
+    ),
+}
+"""Questions of the user's own: the parameter of each, and what it asks for."""
+GIVEN = (
+    NamedQuestion("sentences-with-words", {"words": "asia a"}, "csv"),
+    NamedQuestion("sentences-with-words", {"words": "Muu asia 3"}, "csv"),
+    NamedQuestion("sentences-of-a-standing", {"graph": "graph/stated"}, "csv"),
+    NamedQuestion("measures-longer-than", {"least": "18"}, "csv"),
+)
+ASKED = (COUNT, STATED, HISTORY, EVERYTHING, *GIVEN)
 NAME = "Testi Henkilö"
 
 
-def recorded(data: Direct) -> list[bytes]:
+def recorded(data: Direct) -> list[Answer]:
     """What the present data answers."""
     answers = [data.ask(question) for question in ASKED]
     assert all(isinstance(each, Answer) for each in answers)
-    return [each.body for each in answers if isinstance(each, Answer)]
+    return [each for each in answers if isinstance(each, Answer)]
+
+
+def write_own(home: Home) -> None:
+    """Write the user's own questions."""
+    home.queries.mkdir(parents=True)
+    for name, (parameter, pattern) in OWN.items():
+        text = f"""#+ summary: {{fi: Koe, sv: Prov, en: Test}}
+#+ parameters:
+#+   {parameter}
+#+ columns: {{thing: iri, text: string}}
+#+ documents: [any]
+PREFIX alke: <https://w3id.org/alke/def#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?thing ?text WHERE {{ VALUES ?{parameter.split(":")[0]} {{ UNDEF }} {pattern} }} ORDER BY ?thing ?text
+"""
+        (home.queries / f"{name}.rq").write_text(text, encoding="utf-8")
 
 
 def grow(home: Home, settings: Settings) -> Iterator[str]:
@@ -75,11 +112,12 @@ def grow(home: Home, settings: Settings) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Mapping[str, list[bytes]]]:
+def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Mapping[str, list[Answer]]]:
     """Twenty loads, and what was answered after each when it was current."""
     folder = tmp_path_factory.mktemp("past")
     home, settings = Home(folder / "home"), Settings(forbids, make_rooms(folder))
-    answers: dict[str, list[bytes]] = {}
+    answers: dict[str, list[Answer]] = {}
+    write_own(home)
     data = Direct(home)
     for load in grow(home, settings):
         answers[load] = recorded(data)
@@ -89,40 +127,58 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Mapping[str
 
 
 def test_a_history_has_new_versions_withdrawals_and_rollbacks(
-    history: tuple[Home, Mapping[str, list[bytes]]],
+    history: tuple[Home, Mapping[str, list[Answer]]],
 ) -> None:
     home, answers = history
     assert {load.kind for load in feed_loads(home)} == {"load", "withdraw", "rollback"}
-    assert len(set(map(tuple, answers.values()))) == LOADS
+    assert len({tuple(each.body for each in told) for told in answers.values()}) == LOADS
+    for place in range(len(ASKED) - len(GIVEN), len(ASKED)):
+        assert len({told[place].body for told in answers.values()}) >= 4, "a question with parameters changes"
 
 
 def test_a_question_asked_as_of_a_load_gives_what_it_gave_then(
-    history: tuple[Home, Mapping[str, list[bytes]]],
+    history: tuple[Home, Mapping[str, list[Answer]]],
 ) -> None:
     home, answers = history
     data = Direct(home)
     for load in random.Random(3).sample(sorted(answers), LOADS):
         if load != home.current_load() and data.ask(AsOf(COUNT, load)) == Refusal("preparing", load):
             make_past(home, load)
-        for question, body in zip(ASKED, answers[load], strict=True):
-            assert data.ask(AsOf(question, load)) == Answer(body, load)
-            assert data.ask(AsOf(question, str(int(load[:6])))) == Answer(body, load)
+        for question, told in zip(ASKED, answers[load], strict=True):
+            assert data.ask(AsOf(question, load)) == told
+            assert question in GIVEN or data.ask(AsOf(question, str(int(load[:6])))) == told
 
 
-def test_so_does_the_service(history: tuple[Home, Mapping[str, list[bytes]]]) -> None:
+def test_so_does_the_service(history: tuple[Home, Mapping[str, list[Answer]]]) -> None:
     home, answers = history
     shutil.rmtree(home.past, ignore_errors=True)
     pool = Pool(home, Limits(seconds=60))
     try:
         for load in [*answers][2::5]:
-            for question, body in zip(ASKED, answers[load], strict=True):
-                assert pool.ask(AsOf(question, load)) == Answer(body, load)
+            for question, told in zip(ASKED[:4], answers[load][:4], strict=True):
+                assert pool.ask(AsOf(question, load)) == told
         assert pool.ask(AsOf(COUNT, "4711")) == Refusal("no-such-past", "4711")
+        for question, told in zip(GIVEN, answers[load][4:], strict=True):
+            assert pool.ask(AsOf(question, load)) == told
+        assert becomes_held(pool), "what is asked for often is held in memory"
+        for number in range(4):
+            named = NamedQuestion("sentences-with-words", {"words": f"Muu asia {number}"}, "csv")
+            from_memory = pool.ask(AsOf(named, load))
+            assert Direct(home).ask(AsOf(named, load)) == from_memory
     finally:
         pool.close()
 
 
-def test_only_the_past_states_used_last_are_kept(history: tuple[Home, Mapping[str, list[bytes]]]) -> None:
+def becomes_held(pool: Pool) -> bool:
+    """Whether an earlier state is in memory before long."""
+    for _ in range(100):
+        if pool.figures()["past_states_in_memory"]:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_only_the_past_states_used_last_are_kept(history: tuple[Home, Mapping[str, list[Answer]]]) -> None:
     home, answers = history
     for load in [*answers][: KEPT + 3]:
         open_past(home, load)
@@ -132,7 +188,7 @@ def test_only_the_past_states_used_last_are_kept(history: tuple[Home, Mapping[st
 
 
 def test_a_day_means_the_last_load_that_had_ended_by_its_end(
-    history: tuple[Home, Mapping[str, list[bytes]]],
+    history: tuple[Home, Mapping[str, list[Answer]]],
 ) -> None:
     home, _ = history
     loads = feed_loads(home)
@@ -170,7 +226,7 @@ def test_what_was_erased_does_not_come_back_as_of_an_earlier_load(home: Home, se
 
 
 def test_a_state_whose_making_is_killed_is_made_whole_by_the_next(
-    history: tuple[Home, Mapping[str, list[bytes]]],
+    history: tuple[Home, Mapping[str, list[Answer]]],
 ) -> None:
     home, answers = history
     load = [*answers][9]
@@ -183,21 +239,21 @@ def test_a_state_whose_making_is_killed_is_made_whole_by_the_next(
         assert not [path for path in home.past.glob("[0-9]*") if len(Store.read_only(str(path))) == 0]
         data = Direct(home)
         open_past(home, load)
-        assert data.ask(AsOf(EVERYTHING, load)) == Answer(answers[load][3], load)
+        assert data.ask(AsOf(EVERYTHING, load)) == answers[load][3]
         assert not list(home.past.glob(".*"))
 
 
 def test_over_http_a_question_and_a_query_tell_which_load_they_answer(
-    history: tuple[Home, Mapping[str, list[bytes]]],
+    history: tuple[Home, Mapping[str, list[Answer]]],
 ) -> None:
     home, answers = history
     load = [*answers][4]
     with server(home) as client:
         told = client.get("/questions/history-of-loads", params={"as-of": "5", "format": "csv"})
-        assert (told.status_code, told.headers["Alke-Load"], told.content) == (200, load, answers[load][2])
+        assert (told.status_code, told.headers["Alke-Load"], told.content) == (200, load, answers[load][2].body)
         assert f"load={load}" in told.headers["Link"]
         cited = client.get("/questions/history-of-loads", params={"load": load, "format": "csv"})
-        assert cited.content == answers[load][2]
+        assert cited.content == answers[load][2].body
         page = client.get("/questions/history-of-loads", params={"as-of": "5", "format": "html"})
         assert "as-of=5" in page.text
         for asked in (
@@ -210,13 +266,13 @@ def test_over_http_a_question_and_a_query_tell_which_load_they_answer(
                 headers={"Accept": CSV, "Content-Type": "application/sparql-query"},
             ),
         ):
-            assert (asked.status_code, asked.headers["Alke-Load"], asked.content) == (200, load, answers[load][0])
+            assert (asked.status_code, asked.headers["Alke-Load"], asked.content) == (200, load, answers[load][0].body)
         never = client.get("/questions/history-of-loads", params={"as-of": "2001-01-01", "lang": "sv"})
         assert never.status_code == 404
         assert never.json()["title"].startswith("En sådan inläsning finns inte")
 
 
-def test_the_command_line_asks_of_the_past(history: tuple[Home, Mapping[str, list[bytes]]], tmp_path: Path) -> None:
+def test_the_command_line_asks_of_the_past(history: tuple[Home, Mapping[str, list[Answer]]], tmp_path: Path) -> None:
     home, answers = history
     environment = {**os.environ, "ALKE_HOME": str(home.root)}
     query = tmp_path / "count.rq"
@@ -226,7 +282,7 @@ def test_the_command_line_asks_of_the_past(history: tuple[Home, Mapping[str, lis
         (["sparql", str(query), "--format", "csv", "--as-of", "7"], 0),
     ):
         run = subprocess.run([sys.executable, "-m", "service", *command], env=environment, capture_output=True)
-        assert run.stdout == answers[[*answers][6]][at], run.stderr
+        assert run.stdout == answers[[*answers][6]][at].body, run.stderr
     wrong = subprocess.run(
         [sys.executable, "-m", "service", "query", "history-of-loads", "--as-of", "eilen"],
         env=environment,

@@ -146,6 +146,8 @@ def main() -> None:
     """Print the table."""
     from tests.questions.freeze import loaded
     from tests.service.lineage.naming import by_other_names, by_succession, listed
+    from tests.service.lineage.unseen import pairs, ranks
+    from tests.service.lineage.unseen import precision as mean
 
     with tempfile.TemporaryDirectory() as folder:
         store = loaded(Path(folder))
@@ -154,6 +156,8 @@ def main() -> None:
         for sort, figure in figures(store).items():
             told = f"{figure.precision:.2f} | {figure.left_out:.2f} | {figure.within:.0%} | {figure.worst}"
             print(f"| {sort} | {figure.items} | {told} |")
+        found = ranks(pairs()).values()
+        print(f"| invented themes to their factors | {len(found)} | {mean(found):.2f} | | 100% | {max(found)} |")
         known = listed(store)
         for sort, found in (by_other_names(known) | by_succession(known)).items():
             print(f"| {sort} | {found.things} | {found.precision:.2f} | | {found.within:.0%} | {found.worst} |")

@@ -15,6 +15,7 @@ from service.lineage.vocabulary import corpus
 from service.lineage.words import near
 from tests.service.lineage.naming import by_other_names, by_succession, listed
 from tests.service.lineage.ranking import figures
+from tests.service.lineage.unseen import pairs, precision, ranks
 
 YEARS = {
     "Puhdas vesi ja vesistöjen kunnostus": ("2027", "2028", "Vesistöjen tila"),
@@ -97,6 +98,12 @@ def test_themes_of_invented_years_find_what_they_go_on_in() -> None:
         order = [c.object.label for c in sorted(found, key=lambda c: (-c.likeness.score, c.object.iri))]
         ranks.append(order.index(later) + 1)
     assert sum(1 / rank for rank in ranks) / len(ranks) >= 0.85, dict(zip(YEARS, ranks, strict=True))
+
+
+def test_invented_themes_that_no_word_was_chosen_for_find_their_factor() -> None:
+    found = ranks(pairs())
+    assert len(found) == 20
+    assert precision(found.values()) >= 0.8, found
 
 
 @pytest.mark.parametrize("way", OTHERWISE_SAID)
