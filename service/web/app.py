@@ -50,6 +50,7 @@ from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
 from service.web.scratch import OpenDoor
+from service.web.sending import ALL, EACH, Room, Sending
 from service.web.single import Single
 from service.web.tokens import Door, TokenDoor
 from service.web.watch import Watch, Watched
@@ -106,6 +107,8 @@ def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable
     app.add_middleware(Single)
     app.add_middleware(Head)
     app.add_middleware(Keeping, dataset=dataset, home=home, settings=settings, cache=app.state.kept)
+    largest = limits_of(settings).result
+    app.add_middleware(Sending, room=Room(EACH * largest, ALL * largest))
     allow_origins(app, settings.allowed_origins)
     app.add_middleware(Watch, state=app.state.watched)
     for each in routes:

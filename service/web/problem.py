@@ -13,7 +13,7 @@ from service.web.negotiation import languages
 from service.web.tokens import challenge
 from service.web.wording import LANGUAGES, PROBLEMS
 
-_PASSING = frozenset(["busy", "client-busy", "stopping", "locked", "preparing"])
+_PASSING = frozenset(["busy", "client-busy", "unread", "stopping", "locked", "preparing"])
 """What may be otherwise when the same is asked a little later."""
 
 

@@ -117,6 +117,14 @@ PROTOCOL: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {
             ),
         },
     ),
+    "unread": (
+        429,
+        {
+            "fi": ("Sinulle on lähdössä liikaa suuria vastauksia.", "Lue ensin aiemmat vastaukset loppuun."),
+            "sv": ("För många stora svar är på väg till dig.", "Läs först de tidigare svaren till slut."),
+            "en": ("Too many large answers are on their way to you.", "Read the earlier ones to their end first."),
+        },
+    ),
     "two-values": (
         400,
         {
