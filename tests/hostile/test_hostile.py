@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -16,9 +17,8 @@ from tests.service.conftest import make_rooms
 from tests.service.handmade import arrival, delivery, forbids
 
 DEADLINE = 0.5
-BUSY = 0.5
-"""Seconds allowed beside the deadline and for an ordinary question, because other tests take the processor meanwhile.
-`make hostile`, which runs alone, allows half a second and one second."""
+OVER = 0.5
+"""Seconds allowed beside the deadline and for an ordinary question, where nobody else takes the processor."""
 ROUNDS = 2
 
 
@@ -29,7 +29,8 @@ def test_some_of_each_kind_are_withstood(tmp_path: Path) -> None:
     with listening() as listener, defended(home, tmp_path, DEADLINE) as client:
         found = besiege(str(client.base_url), attacks(ROUNDS * len(KINDS), 7, listener.target), listener, 4)
     assert {met.attack.kind for met in found.met} == set(KINDS)
-    assert list(faults(found, DEADLINE, BUSY, BUSY)) == []
+    allowed = OVER * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert list(faults(found, DEADLINE, allowed, allowed)) == []
     assert sum(met.status == 503 for met in found.met) >= len(KINDS) // 2, "they are too easy to be a test"
     assert {"no-service", "no-load"} <= {met.what for met in found.met}
     assert len(found.ordinary) > 5
