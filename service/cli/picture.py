@@ -42,5 +42,7 @@ def picture(
     Example: alke picture theme-life "Huoltovarmuus" --lang sv -o tema.svg
     """
     if kind in (Kind.THEME_LIFE, Kind.MEASURE_TRACE) and thing is None:
-        raise typer.BadParameter(f"{kind.value} needs the name or address of a thing", param_hint="THING")
+        from service.insight.wording_of_errors import ERRORS
+
+        raise typer.BadParameter(" ".join(ERRORS[language.value]["picture-thing"]), param_hint="THING")
     show("picture", {"kind": kind.value, "thing": thing}, form, language, when, output)

@@ -12,7 +12,8 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from service.insight.difference import Change, Piece, difference
+from service.insight.difference import Change, difference
+from service.insight.pieces import Piece
 from service.insight.sides import Side, Unit
 from service.insight.told import Teller
 from service.insight.wording_of_comparison import KINDS, TEXTS
@@ -23,7 +24,7 @@ _LINKS = """SELECT ?old ?new ?kind ?note WHERE {
     alke:linkSubject ?old ; alke:linkObject ?new ; alke:linkKind ?kind }
   OPTIONAL { GRAPH graph:curated { ?link alke:evidenceNote ?note } }
 } ORDER BY ?old ?new ?kind ?note"""
-_ORDER = ("reworded", "added", "dropped", "moved")
+_ORDER = ("reworded", "divided", "merged", "added", "dropped", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,20 @@ class Part:
     changes: Sequence[Change]
 
     def count(self, kind: str) -> int:
-        """How many of them met one fate."""
-        return sum(change.kind == kind for change in self.changes)
+        """How many of them met one fate; a text that was divided, or made of several, counts once."""
+        return len(self.groups(kind))
+
+    def groups(self, kind: str) -> list[list[Change]]:
+        """The changes of a kind, those of one text that was divided or made of several together."""
+        found: dict[tuple[int | None, int | None], list[Change]] = {}
+        for change in self.changes:
+            if change.kind == kind:
+                key = (
+                    None if kind == "merged" else change.old,
+                    None if kind == "divided" else change.new,
+                )
+                found.setdefault(key, []).append(change)
+        return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ def _part(cls: str, old: Sequence[Unit], new: Sequence[Unit], linked: Iterable[L
         one, other = ours.get(link.old.thing), theirs.get(link.new.thing)
         if one is not None and other is not None and one not in known and other not in known.values():
             known[one] = other
-    changes = difference([unit.text for unit in old], [unit.text for unit in new], known.items())
+    changes = difference([unit.text for unit in old], [unit.text for unit in new], known.items(), whole=bool(cls))
     return Part(cls, old, new, changes)
 
 
@@ -162,9 +175,8 @@ def _part_lines(teller: Teller, found: Comparison, part: Part) -> list[str]:
     counts.append(f"{texts['unchanged']} {part.count('same')}")
     rows = [f"{_name(teller, part)}: {', '.join(counts)}"]
     for kind in _ORDER:
-        for change in part.changes:
-            if change.kind == kind:
-                rows += _change_lines(teller, found, part, change)
+        for changes in part.groups(kind):
+            rows += _change_lines(teller, found, part, changes)
     return [*rows, ""]
 
 
@@ -178,15 +190,16 @@ def _linked_lines(teller: Teller, found: Comparison) -> list[str]:
     return [*rows, ""] if rows else []
 
 
-def _change_lines(teller: Teller, found: Comparison, part: Part, change: Change) -> list[str]:
-    texts, language = TEXTS[teller.language], teller.language
-    rows = [f"  {texts[KINDS[change.kind]]}{texts['also-moved'] if change.moved and change.kind == 'reworded' else ''}"]
-    if change.old is not None:
-        place = found.old.place(part.old[change.old], language)
-        rows.append(f"    − {_marked(change.pieces, 'dropped')}  ({place})")
-    if change.new is not None:
-        place = found.new.place(part.new[change.new], language)
-        rows.append(f"    + {_marked(change.pieces, 'added')}  ({place})")
+def _change_lines(teller: Teller, found: Comparison, part: Part, changes: Sequence[Change]) -> list[str]:
+    texts, language, first = TEXTS[teller.language], teller.language, changes[0]
+    rows = [f"  {texts[KINDS[first.kind]]}{texts['also-moved'] if first.moved and first.kind == 'reworded' else ''}"]
+    for sign, kind, side, units in (("−", "dropped", found.old, part.old), ("+", "added", found.new, part.new)):
+        told: dict[int, list[str]] = {}
+        for change in changes:
+            place = change.old if kind == "dropped" else change.new
+            if place is not None:
+                told.setdefault(place, []).append(_marked(change.pieces, kind).strip())
+        rows += [f"    {sign} {' '.join(filter(None, t))}  ({side.place(units[n], language)})" for n, t in told.items()]
     return rows
 
 

@@ -1,36 +1,26 @@
 """What differs between two lists of texts, and between two texts word by word. Pure; equal input, equal output.
 
-What is the same, in its place or moved, is found first; of the rest those that are near are one reworded into the
-other, the nearest first; what is left was added or dropped. Applied to the old list, a difference gives the new one.
+What is the same, in its place or moved, is found first; then texts that were divided into several, or made one of
+several; of the rest those that are near are one reworded into the other, the nearest first; what is left was added or
+dropped. Applied to the old list, a difference gives the new one.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from loaders.recognise.similarity import likeness
+from service.insight.dividing import Division, divided, divisions
+from service.insight.likeness import alike, beginnings
+from service.insight.pieces import Piece, words
 
 _NEAR = 0.6
 """How alike two texts are at least of which one is the other reworded."""
 _LOOKED_AT = 12
-_LONG = 5
-"""From so many words on, a text is known by its words."""
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
-Kind = Literal["same", "dropped", "added"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of words that both texts have, or that only the old one ("dropped") or the new one ("added") has."""
-
-    kind: Kind
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +28,21 @@ class Change:
     """What became of one text, by its place in the old and the new list; one of them is None where it is not there.
 
     `pieces` tell a text of both lists word by word: one piece where it is the same. `moved` is whether it stands in
-    another order among the others.
+    another order among the others. A text that was `divided` has a change for each of its parts, with the same old
+    place and what became of it there; several that were `merged` have the same new place.
     """
 
     old: int | None
     new: int | None
     pieces: tuple[Piece, ...]
     moved: bool = False
+    shared: Literal["", "divided", "merged"] = ""
 
     @property
-    def kind(self) -> Literal["same", "moved", "reworded", "added", "dropped"]:
+    def kind(self) -> Literal["same", "moved", "reworded", "divided", "merged", "added", "dropped"]:
         """What became of the text; one that was reworded may have `moved` too."""
+        if self.shared:
+            return self.shared
         if self.old is None:
             return "added"
         if self.new is None:
@@ -56,10 +50,13 @@ class Change:
         return "reworded" if any(p.kind != "same" for p in self.pieces) else "moved" if self.moved else "same"
 
 
-def difference(old: Sequence[str], new: Sequence[str], known: Iterable[tuple[int, int]] = ()) -> list[Change]:
-    """Every text of both lists once: in the order of the new one, what was dropped after what stood before it.
+def difference(
+    old: Sequence[str], new: Sequence[str], known: Iterable[tuple[int, int]] = (), *, whole: bool = False
+) -> list[Change]:
+    """Every text of both lists: in the order of the new one, what was dropped after what stood before it.
 
-    `known` are places of texts that are known to be one and the other, whatever they say.
+    `known` are places of texts that are known to be one and the other, whatever they say. `whole` texts, such as names,
+    are never divided or merged.
     """
     pairs = dict(known)
     taken = set(pairs.values())
@@ -67,9 +64,24 @@ def difference(old: Sequence[str], new: Sequence[str], known: Iterable[tuple[int
         if one not in pairs and other not in taken:
             pairs[one] = other
             taken.add(other)
-    for one, other in _near(old, new, pairs, taken):
+    split, merged = ([], []) if whole else _divided(old, new, pairs, taken)
+    gone = {place for one in merged for place in one.parts} | {one.whole for one in split}
+    come = {place for one in split for place in one.parts} | {one.whole for one in merged}
+    for one, other in _near(old, new, {*pairs, *gone}, {*taken, *come}):
         pairs[one] = other
-    return _ordered(old, new, pairs)
+    return _ordered(old, new, pairs, split, merged)
+
+
+def _divided(
+    old: Sequence[str], new: Sequence[str], pairs: Mapping[int, int], taken: set[int]
+) -> tuple[list[Division], list[Division]]:
+    """The texts of the old list that were divided, and those of the new one that were made of several."""
+    ours = {n for n in range(len(old)) if n not in pairs}
+    theirs = {n for n in range(len(new)) if n not in taken}
+    split = divisions(old, new, ours, theirs)
+    ours -= {one.whole for one in split}
+    theirs -= {place for one in split for place in one.parts}
+    return split, divisions(new, old, theirs, ours)
 
 
 def applied(old: Sequence[str], changes: Iterable[Change]) -> list[str]:
@@ -79,26 +91,9 @@ def applied(old: Sequence[str], changes: Iterable[Change]) -> list[str]:
         if change.new is not None:
             whole = change.old is not None and all(p.kind == "same" for p in change.pieces)
             kept = (p.text for p in change.pieces if p.kind != "dropped")
-            found[change.new] = old[change.old] if whole and change.old is not None else "".join(kept)
+            text = old[change.old] if whole and change.old is not None and not change.shared else "".join(kept)
+            found[change.new] = found.get(change.new, "") + text
     return [found[place] for place in sorted(found)]
-
-
-def words(old: str, new: str) -> tuple[Piece, ...]:
-    """What two texts share and what only one has, whole words at a time."""
-    if old == new:
-        return (Piece("same", old),) if old else ()
-    a, b = _WORD.findall(old), _WORD.findall(new)
-    pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", "".join(a[i1:i2])))
-        else:
-            pieces += [Piece(kind, text) for kind, text in _parts(a[i1:i2], b[j1:j2]) if text]
-    return tuple(pieces)
-
-
-def _parts(gone: list[str], come: list[str]) -> tuple[tuple[Kind, str], tuple[Kind, str]]:
-    return ("dropped", "".join(gone)), ("added", "".join(come))
 
 
 def _in_order(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -122,21 +117,21 @@ def _elsewhere(
 
 
 def _near(
-    old: Sequence[str], new: Sequence[str], pairs: Mapping[int, int], taken: Iterable[int]
+    old: Sequence[str], new: Sequence[str], pairs: Collection[int], taken: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of near texts among those left, the nearest first, each text once."""
-    ours = {place: _beginnings(old[place]) for place in range(len(old)) if place not in pairs}
+    ours = {place: beginnings(old[place]) for place in range(len(old)) if place not in pairs}
     here = set(range(len(new))) - set(taken)
     holding: dict[str, list[int]] = defaultdict(list)
-    for place, beginnings in ours.items():
-        for key in beginnings:
+    for place, held in ours.items():
+        for key in held:
             holding[key].append(place)
     found = []
     for place in sorted(here):
-        theirs = _beginnings(new[place])
+        theirs = beginnings(new[place])
         shared = Counter(other for key in theirs for other in holding[key])
         for other, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_LOOKED_AT]:
-            value = _likeness(old[other], new[place], ours[other], theirs)
+            value = alike(old[other], new[place], ours[other], theirs)
             if value >= _NEAR:
                 found.append((-value, abs(other - place), other, place))
     used_old: set[int] = set()
@@ -147,31 +142,55 @@ def _near(
             yield one, other
 
 
-def _beginnings(text: str) -> Counter[str]:
-    """How often it has words with which beginning: forms of one word share theirs."""
-    return Counter(word[:4] for word in re.findall(r"\w{3,}", text.casefold()))
-
-
-def _likeness(one: str, other: str, ours: Counter[str], theirs: Counter[str]) -> float:
-    """How alike two texts are, 0 to 1: a long one by its words, in whatever order; a short one by its letters."""
-    sizes = ours.total(), theirs.total()
-    if min(sizes) < _LONG:
-        return likeness(one, other)
-    return 2 * (ours & theirs).total() / sum(sizes)
-
-
-def _ordered(old: Sequence[str], new: Sequence[str], pairs: Mapping[int, int]) -> list[Change]:
+def _ordered(
+    old: Sequence[str],
+    new: Sequence[str],
+    pairs: Mapping[int, int],
+    split: Iterable[Division],
+    merged: Iterable[Division],
+) -> list[Change]:
+    shared = _shared(old, new, split, merged)
     back = {other: one for one, other in pairs.items()}
     still = _in_place([pairs[one] for one in sorted(pairs)])
     there = []
     for place, text in enumerate(new):
         one = back.get(place)
-        if one is None:
+        if place in shared:
+            there += shared[place]
+        elif one is None:
             there.append(Change(None, place, (Piece("added", text),)))
         else:
             there.append(Change(one, place, words(old[one], text), place not in still))
-    dropped = [Change(n, None, (Piece("dropped", text),)) for n, text in enumerate(old) if n not in pairs]
-    return _woven(there, dropped, pairs)
+    told = {change.old for change in there}
+    dropped = [Change(n, None, (Piece("dropped", text),)) for n, text in enumerate(old) if n not in told]
+    stood = {change.old: change.new for change in there if change.old is not None and change.new is not None}
+    return _woven(there, dropped, stood)
+
+
+def _shared(
+    old: Sequence[str], new: Sequence[str], split: Iterable[Division], merged: Iterable[Division]
+) -> dict[int, list[Change]]:
+    """The changes of what was divided or merged, by their places in the new list."""
+    found: dict[int, list[Change]] = {}
+    for one in split:
+        told = divided(old[one.whole], [new[place] for place in one.parts])
+        for place, pieces in zip(one.parts, told, strict=True):
+            own = pieces if place == one.parts[-1] else _without_joint(pieces)
+            found[place] = [Change(one.whole, place, own, shared="divided")]
+    for one in merged:
+        told = divided(new[one.whole], [old[place] for place in one.parts])
+        found[one.whole] = [
+            Change(place, one.whole, tuple(piece.turned() for piece in pieces), shared="merged")
+            for place, pieces in zip(one.parts, told, strict=True)
+        ]
+    return found
+
+
+def _without_joint(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A part without the space that joins it to the next."""
+    last = max(n for n, piece in enumerate(pieces) if piece.kind != "dropped")
+    cut = Piece(pieces[last].kind, pieces[last].text[:-1])
+    return (*pieces[:last], *([cut] if cut.text else []), *pieces[last + 1 :])
 
 
 def _woven(there: list[Change], dropped: list[Change], pairs: Mapping[int, int]) -> list[Change]:
@@ -182,8 +201,9 @@ def _woven(there: list[Change], dropped: list[Change], pairs: Mapping[int, int])
         before = bisect_left(kept, change.old or 0)
         after[pairs[kept[before - 1]] if before else None].append(change)
     woven = [*after[None]]
-    for change in there:
-        woven += [change, *after[change.new]]
+    for n, change in enumerate(there):
+        last = n + 1 == len(there) or there[n + 1].new != change.new
+        woven += [change, *(after[change.new] if last else ())]
     return woven
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-KINDS: Final = {"reworded": "one-reworded", "added": "one-added", "dropped": "one-dropped", "moved": "one-moved"}
+KINDS: Final = {kind: f"one-{kind}" for kind in ("reworded", "divided", "merged", "added", "dropped", "moved")}
 TEXTS: Final = {
     "fi": {
         "head": "Mikä muuttui",
@@ -12,11 +12,15 @@ TEXTS: Final = {
         "hyväksymiä.",
         "same": "Asiakirjoissa ei ole eroja.",
         "reworded": "sanamuoto muuttunut",
+        "divided": "jaettu",
+        "merged": "yhdistetty",
         "added": "lisätty",
         "dropped": "poistettu",
         "moved": "siirretty",
         "unchanged": "ennallaan",
         "one-reworded": "Sanamuoto muuttui",
+        "one-divided": "Jaettu useaksi",
+        "one-merged": "Yhdistetty yhdeksi",
         "one-added": "Lisätty",
         "one-dropped": "Poistettu",
         "one-moved": "Siirretty",
@@ -32,11 +36,15 @@ TEXTS: Final = {
         "godkänts av någon.",
         "same": "Dokumenten skiljer sig inte.",
         "reworded": "omformulerade",
+        "divided": "delade",
+        "merged": "sammanslagna",
         "added": "tillagda",
         "dropped": "borttagna",
         "moved": "flyttade",
         "unchanged": "oförändrade",
         "one-reworded": "Omformulerad",
+        "one-divided": "Delad i flera",
+        "one-merged": "Sammanslagen av flera",
         "one-added": "Tillagd",
         "one-dropped": "Borttagen",
         "one-moved": "Flyttad",
@@ -52,11 +60,15 @@ TEXTS: Final = {
         "have been accepted by somebody.",
         "same": "The documents do not differ.",
         "reworded": "reworded",
+        "divided": "divided",
+        "merged": "merged",
         "added": "added",
         "dropped": "dropped",
         "moved": "moved",
         "unchanged": "unchanged",
         "one-reworded": "Reworded",
+        "one-divided": "Divided into several",
+        "one-merged": "Merged from several",
         "one-added": "Added",
         "one-dropped": "Dropped",
         "one-moved": "Moved",

@@ -71,7 +71,9 @@ def test_versions_of_a_document_differ_by_what_was_reworded_and_dropped_with_pla
         assert reworded["old"]["place"] == "sivu 3, rivi 90"
         assert kinds["dropped"]["old"]["text"] == " ".join(GONE.split())
         assert kinds["dropped"]["old"]["place"] == "sivu 2, rivit 46–47"
-    assert part(told, "#Theme")["counts"] == {"same": 3, "reworded": 0, "added": 0, "dropped": 0, "moved": 0}
+    assert part(told, "#Theme")["counts"] == {
+        "same": 3, "reworded": 0, "divided": 0, "merged": 0, "added": 0, "dropped": 0, "moved": 0
+    }  # fmt: skip
 
 
 def test_a_reworded_thing_keeps_its_address(twice: Home) -> None:

@@ -14,11 +14,16 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from pyoxigraph import Store
+from typer.testing import CliRunner
 
+from service.cli.main import app
+from service.errors import AlkeError
+from service.insight import kept
 from service.insight.answer import shown
 from service.insight.errors import NotShownError
 from service.insight.kept import network_of
 from service.insight.network import HUB
+from service.insight.wording_of_errors import ERRORS, NOTHING_SHOWN
 from service.load.erase import Reason, erase
 from service.load.run import Settings, run_load
 from service.report.files import files
@@ -26,6 +31,7 @@ from service.store.home import Home
 from service.store.port import Insight
 from service.store.reader import open_current
 from service.web.wording import PROBLEMS
+from tests.plain_words import BANNED
 from tests.service.handmade import arrival, delivery
 from tests.service.serving import server
 
@@ -153,6 +159,47 @@ def test_words_that_several_things_are_called_are_asked_back(documents: Home, st
             ask(Insight("hangs-on", {"thing": wanted, "depth": depth}, "text"), store, documents)
         assert error.value.kind == kind
         assert kind in PROBLEMS
+
+
+def test_what_cannot_be_shown_is_said_in_the_language_of_the_output(
+    documents: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ALKE_HOME", str(documents.root))
+    asked = [
+        ("fi", ["path", "ei ole olemassakaan", DUTIES], "ei ole julkaistu"),
+        ("sv", ["path", "ei ole olemassakaan", DUTIES], "har publicerats"),
+        ("en", ["path", "ei ole olemassakaan", DUTIES], "is published"),
+        ("sv", ["hangs-on", "Saavutettavuus"], "(Regionernas tillgänglighet)"),
+        ("fi", ["picture", "theme-matrix", "20x"], "”20x” ei ole vuosi"),
+        ("fi", ["picture", "theme-life", "ei ole olemassakaan"], "ei ole julkaistu"),
+        ("fi", ["compare", "ei ole olemassakaan", "alke-2024-kirje"], "ei ole julkaistu"),
+        ("fi", ["path", "a", "b", "--as-of", "99"], "sellaista latausta ei ole"),
+    ]
+    for language, command, words in asked:
+        error = CliRunner().invoke(app, [*command, "--lang", language]).exception
+        assert isinstance(error, AlkeError), command
+        assert NOTHING_SHOWN[language] in str(error)
+        assert words in str(error)
+    monkeypatch.setenv("ALKE_HOME", str(tmp_path))
+    assert "ingenting har lästs in" in str(CliRunner().invoke(app, ["path", "a", "b", "--lang", "sv"]).exception)
+
+
+def test_the_words_of_what_cannot_be_shown_are_plain_and_in_all_languages() -> None:
+    assert {frozenset(texts) for texts in ERRORS.values()} == {frozenset(ERRORS["fi"])}
+    for key, told in ERRORS["en"].items():
+        signs = sorted(re.findall(r"\{\w+\}", " ".join(told)))
+        for texts in ERRORS.values():
+            assert sorted(re.findall(r"\{\w+\}", " ".join(texts[key]))) == signs
+            assert not BANNED.search(" ".join(texts[key]))
+        assert key.partition(".")[0] in PROBLEMS
+
+
+def test_the_making_of_the_network_tells_how_far_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "STEP", 500)
+    heard: list[int] = []
+    assert len(kept.made(store, heard.append)) > 0
+    assert heard
+    assert heard == list(range(500, heard[-1] + 1, 500))
 
 
 def test_the_network_is_made_once_for_a_load_and_goes_with_an_erasure(home: Home, settings: Settings) -> None:
