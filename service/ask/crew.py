@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from service.ask.limits import LONG, Limits
+from service.ask.limits import LONG, TOGETHER, Limits
 from service.ask.processes import Template, Worker
 from service.ask.ticket import Ticket
 from service.ask.wire import Reply
@@ -52,10 +52,8 @@ class Crew:
         """A worker that can be given a job, forked if there may be another of its kind."""
         if self._paused or self.closed:
             return None
-        if not long:
-            for worker in self.workers:
-                if worker.ticket is None and not worker.long:
-                    return worker
+        if (idle := self._idle(long)) is not None:
+            return idle
         if self._count(long) >= (LONG if long else self._limits.workers):
             return None
         return self._fork(long)
@@ -66,8 +64,26 @@ class Crew:
         return self._source() is self._held
 
     def may_go_on(self) -> bool:
-        """Whether there is room for one more long query."""
-        return self._count(True) < LONG
+        """Whether there is room for one more long query, made by ending a long worker that does nothing if need be."""
+        if self._count(True) < LONG:
+            return True
+        if (idle := self._idle(long=True)) is not None:
+            self.dismiss(idle)
+        return idle is not None
+
+    def make_room(self) -> None:
+        """End idle workers, those that hold most first, until there is less in memory than there may be."""
+        size = self._held.size if self._held else 0
+        while size + sum(worker.own for worker in self.workers) > TOGETHER:
+            idle = [worker for worker in self.workers if worker.ticket is None and worker.own]
+            if not idle:
+                return
+            self.dismiss(max(idle, key=lambda worker: worker.own))
+
+    def _idle(self, long: bool) -> Worker | None:
+        """The worker of a kind that does nothing, of several the one that holds most: it need not be given more."""
+        idle = [worker for worker in self.workers if worker.ticket is None and worker.long == long]
+        return max(idle, key=lambda worker: worker.own, default=None)
 
     def _count(self, long: bool) -> int:
         return sum(worker.long == long for worker in self.workers)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from service.settings import ServiceSettings
 
 MB = 1_000_000
+TOGETHER = 1_700 * MB
+"""How many bytes the data and what workers hold of their own may take together before workers are replaced."""
 LONG = 2
 """How many workers work on long queries at a time."""
 

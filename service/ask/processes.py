@@ -31,7 +31,11 @@ _LOWEST = 19
 
 
 class Worker:
-    """One forked process. `long` says that it has been put behind all others, `ticket` is what it works on."""
+    """One forked process.
+
+    `long` says that it has been put behind all others, `ticket` is what it works on, `own` how many bytes of memory it
+    shares with no other.
+    """
 
     def __init__(
         self, template: Template, load: str | None, long: bool, heard: Callable[[Worker, Reply], None]
@@ -40,6 +44,7 @@ class Worker:
         self.template, self.load, self.long = template, load, long
         self.ticket: Ticket | None = None
         self.since = 0.0
+        self.own = 0
         self.number: int | None = None
         self.unwanted = self.gone = False
         self._heard, self._inbox, self._loop = heard, Inbox(), template.loop
@@ -105,10 +110,10 @@ class Worker:
 
 
 class Template:
-    """The process of `service.ask.template`. `load` is what it holds in memory, None when it holds nothing."""
+    """The process of `service.ask.template`: `load` is what it holds in memory, of `size` bytes; None for nothing."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, home: Home, load: str | None, limits: Limits) -> None:
-        self.loop, self.load = loop, load
+        self.loop, self.load, self.size = loop, load, 0
         self.ready: asyncio.Future[bool] = loop.create_future()
         """Whether it holds what it was asked to; False once it has ended."""
         self.advancing: asyncio.Future[bool] | None = None
@@ -124,7 +129,6 @@ class Template:
             "most": limits.in_memory,
             "memory": limits.memory,
             "result": limits.result,
-            "workers": limits.workers,
         }
         with theirs:
             command = [sys.executable, "-m", "service.ask.template", str(theirs.fileno()), json.dumps(asked)]
@@ -178,6 +182,7 @@ class Template:
             self._say(do="forget", worker=said["ended"])
             self.on_end(worker, said["signal"])
         elif "ready" in said:
+            self.size = said["size"]
             _settle(self.ready, said["ready"])
         elif "advanced" in said and self.advancing:
             _settle(self.advancing, said["advanced"] is not None)

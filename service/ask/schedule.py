@@ -16,7 +16,7 @@ from service.ask.awaited import settle
 from service.ask.crew import Crew
 from service.ask.limits import Limits
 from service.ask.processes import Worker
-from service.ask.ticket import Quick, Ticket
+from service.ask.ticket import Pace, Ticket
 from service.ask.turns import Turns
 from service.ask.wire import Reply
 from service.store.home import Home
@@ -36,7 +36,7 @@ class Schedule:
         self._loop, self._home, self._limits, self._moved = loop, home, limits, moved
         self._waiting: Turns[Ticket] = Turns()
         self._long: Turns[Ticket] = Turns()
-        self._quick = Quick()
+        self._pace = Pace()
         self._ended = self._begun_anew = self._left = 0
         self._closed = False
         self.crew = Crew(loop, home, limits, self._heard, self._lost, self._dispatch)
@@ -55,7 +55,9 @@ class Schedule:
     def put(self, ticket: Ticket) -> None:
         """Let a query wait for its turn."""
         ticket.outcome.add_done_callback(lambda outcome: self._give_up(ticket) if outcome.cancelled() else None)
-        self._waiting.put(ticket.client, ticket, ticket.shape in self._quick)
+        ticket.long = self._pace.long(ticket.shape)
+        turns = self._long if ticket.long else self._waiting
+        turns.put(ticket.client, ticket, self._pace.quick(ticket.shape))
         self._dispatch()
 
     def follow(self) -> None:
@@ -96,11 +98,14 @@ class Schedule:
     def _heard(self, worker: Worker, reply: Reply) -> None:
         ticket, worker.ticket = worker.ticket, None
         if ticket is not None:
-            self._quick.learn(ticket.shape, self._loop.time() - worker.since < _SLICE / 2)
+            took = self._loop.time() - worker.since
+            self._pace.learn(ticket.shape, took < _SLICE / 2 or (None if took < _SLICE else False))
             settle(ticket.outcome, reply.outcome)
-        if reply.worn or worker.long or not self.crew.fresh(worker):
+        worker.own = reply.own
+        if reply.worn or not self.crew.fresh(worker):
             self.crew.dismiss(worker)
-            self.crew.fill()
+        self.crew.make_room()
+        self.crew.fill()
         self._dispatch()
 
     def _lost(self, worker: Worker, ended: int) -> None:
@@ -164,7 +169,7 @@ class Schedule:
             self.crew.dismiss(worker)
             settle(ticket.outcome, Refusal("busy") if ticket.moved else self._late())
         elif not worker.long and now - worker.since > _SLICE:
-            self._quick.learn(ticket.shape, False)
+            self._pace.learn(ticket.shape, False)
             if self.crew.may_go_on():
                 worker.step_back()
             elif self._waiting:

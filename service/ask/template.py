@@ -25,20 +25,17 @@ from service.questions.catalogue import room_questions
 from service.store.home import Home
 
 _PIECE = 1 << 16
-TOGETHER = 1_600_000_000
-"""How much memory the data may take in all processes together, in bytes, before workers are replaced."""
-_LEAST = 100_000_000
 
 
 class Template:
     """The loop of the process."""
 
     def __init__(self, control: socket.socket, home: Home, asked: dict[str, Any]) -> None:
-        """`asked` are the limits: `memory`, `result`, `workers`."""
+        """`asked` are the limits: `memory`, `result`. `size` is how many bytes the data takes."""
         self._control, self._home, self._asked = control, home, asked
         self._snapshot: Snapshot | None = None
+        self.size = 0
         self._workers: set[int] = set()
-        self._own = TOGETHER
         self._text = b""
         self._sockets: list[int] = []
 
@@ -48,8 +45,7 @@ class Template:
         self._snapshot = in_memory(self._home, load, most)
         if self._snapshot is None:
             return False
-        size = _resident() - before
-        self._own = max(_LEAST, (TOGETHER - size) // (self._asked["workers"] + 2))
+        self.size = _resident() - before
         gc.collect()
         gc.freeze()
         return True
@@ -124,7 +120,7 @@ class Template:
             os.close(other)
         with socket.socket(fileno=descriptor) as channel, contextlib.suppress(OSError):
             snapshot = self._snapshot or on_disk(self._home, load)
-            serve(channel, snapshot, self._asked["memory"], self._asked["result"], self._own)
+            serve(channel, snapshot, self._asked["memory"], self._asked["result"])
 
     def _report(self) -> None:
         """Tell of the workers that have ended. Their numbers stay theirs until the pool says that it knows."""
@@ -152,7 +148,7 @@ def main() -> None:
         template = Template(control, Home(Path(asked["home"])), asked)
         room_questions()
         held = asked["load"] is None or template.hold(asked["load"], asked["most"])
-        template.tell(ready=held)
+        template.tell(ready=held, size=template.size)
         if held:
             template.run()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from service.ask.awaited import Outcome
 from service.store.port import AsOf, NamedQuestion, Query, Question, SentQuery
 
-_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>]*>|\d+|\s+")
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>]*>|\s+")
 _KNOWN = 2_000
 _LOOK = 4_000
 """So many characters of a text are looked at: a long one may be made to be slow to look at."""
@@ -30,7 +30,10 @@ class Ticket:
 
 
 def shape_of(job: Question) -> str:
-    """What a job has in common with others that take as long: its text without its values."""
+    """What a job has in common with others that take as long: its text without its values.
+
+    Numbers stay, since a limit among them tells how long it takes.
+    """
     if isinstance(job, AsOf):
         return f"{job.when} {shape_of(job.question)}"
     if isinstance(job, Query | SentQuery):
@@ -38,21 +41,23 @@ def shape_of(job: Question) -> str:
     return f"?{job.name}" if isinstance(job, NamedQuestion) else type(job).__name__
 
 
-class Quick:
-    """Which shapes of jobs have lately been answered quickly."""
+class Pace:
+    """Which shapes of jobs have lately been quick or long."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, None] = OrderedDict()
+        self._known: OrderedDict[str, bool | None] = OrderedDict()
 
-    def __contains__(self, shape: str) -> bool:
-        return shape in self._known
+    def quick(self, shape: str) -> bool:
+        """Whether one was quick lately."""
+        return self._known.get(shape) is True
 
-    def learn(self, shape: str, quick: bool) -> None:
-        """Note how long one took."""
-        if not quick:
-            self._known.pop(shape, None)
-            return
-        self._known[shape] = None
+    def long(self, shape: str) -> bool:
+        """Whether one was long lately."""
+        return self._known.get(shape) is False
+
+    def learn(self, shape: str, quick: bool | None) -> None:
+        """Note whether one was quick, long (False), or neither (None)."""
+        self._known[shape] = quick
         self._known.move_to_end(shape)
         if len(self._known) > _KNOWN:
             self._known.popitem(last=False)

@@ -21,10 +21,11 @@ _PIECE = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a job; `worn` when the worker wants to be replaced by a fresh one."""
+    """What came of a job; `worn` when the worker wants to be replaced, `own` how many bytes it shares with no other."""
 
     outcome: Answer | Refusal
     worn: bool
+    own: int
 
 
 def packed(job: Question) -> bytes:
@@ -47,20 +48,18 @@ def take_order(channel: socket.socket) -> tuple[Question, float] | None:
     return None if body is None else (pickle.loads(body), seconds)
 
 
-def reply(outcome: Answer | Refusal, worn: bool) -> tuple[bytes, bytes]:
+def reply(outcome: Answer | Refusal, worn: bool, own: int = 0) -> tuple[bytes, bytes]:
     """The message that answers a job, as its head and its body."""
     if isinstance(outcome, Answer):
         told: dict[str, object] = {"load": outcome.load, "silence": outcome.silence, "form": outcome.form}
-        told["worn"] = worn
         body = outcome.body
     else:
         told = {
             "refusal": [outcome.kind, outcome.detail, outcome.remedy, outcome.line, outcome.column],
             "findings": outcome.findings,
-            "worn": worn,
         }
         body = b""
-    head = json.dumps(told).encode()
+    head = json.dumps({**told, "worn": worn, "own": own}).encode()
     return _REPLY.pack(len(head), len(body)) + head, body
 
 
@@ -94,11 +93,13 @@ class Inbox:
         with memoryview(held) as view:
             content = bytes(view[start : start + body])
         del held[: start + body]
+        outcome: Answer | Refusal
         if "refusal" in told:
             kind, detail, remedy, line, column = told["refusal"]
-            refusal = Refusal(kind, detail, remedy, line, column, tuple(told["findings"]))
-            return Reply(refusal, told["worn"])
-        return Reply(Answer(content, told["load"], tuple(told["silence"]), told["form"]), told["worn"])
+            outcome = Refusal(kind, detail, remedy, line, column, tuple(told["findings"]))
+        else:
+            outcome = Answer(content, told["load"], tuple(told["silence"]), told["form"])
+        return Reply(outcome, told["worn"], told["own"])
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes | None:
