@@ -20,7 +20,7 @@ _PATIENCE = 0.3
 
 
 class Crew:
-    """Templates and workers. `load` is the load that every answer is of."""
+    """Templates and workers. `load` is the load that every answer is of, `begun` how many workers there have been."""
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Crew:
         self._heard, self._lost, self._on_free = heard, lost, free
         self.load = home.current_load()
         self.workers: set[Worker] = set()
+        self.begun = 0
         self.closed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._paused = False
@@ -94,6 +95,7 @@ class Crew:
             self.plain = self._template(None)
         worker = Worker(self._source(), self.load, long, self._heard)
         self.workers.add(worker)
+        self.begun += 1
         return worker
 
     def _source(self) -> Template:

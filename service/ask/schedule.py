@@ -74,6 +74,7 @@ class Schedule:
         workers = list(self.crew.workers)
         return {
             "workers_alive": sum(worker.number is not None for worker in workers),
+            "workers_begun_total": self.crew.begun,
             "workers_ended_total": self._ended,
             "workers_long": sum(worker.long for worker in workers),
             "queries_waiting": self.waiting,

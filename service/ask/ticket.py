@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from service.ask.awaited import Outcome
 from service.store.port import AsOf, NamedQuestion, Query, Question, SentQuery
 
-_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>]*>|\s+")
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>]*>|#[^\n]*|\s+")
 _KNOWN = 2_000
 _LOOK = 4_000
 """So many characters of a text are looked at: a long one may be made to be slow to look at."""
@@ -30,7 +30,7 @@ class Ticket:
 
 
 def shape_of(job: Question) -> str:
-    """What a job has in common with others that take as long: its text without its values.
+    """What a job has in common with others that take as long: its text without its values and comments.
 
     Numbers stay, since a limit among them tells how long it takes.
     """

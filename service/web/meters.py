@@ -30,6 +30,7 @@ MEANINGS: Final = {
     "workers_long": ("gauge", "Processes that work on queries that take long."),
     "queries_waiting": ("gauge", "Queries that wait for a free process."),
     "queries_begun_anew_total": ("counter", "Queries that were begun anew, after others or of a newer load."),
+    "workers_begun_total": ("counter", "Worker processes that were begun."),
     "queries_left_total": ("counter", "Queries that were given up because whoever asked had hung up."),
     "past_states_in_memory": ("gauge", "Earlier states that are held in memory, since they are asked of often."),
     "answers_kept_bytes": ("gauge", "How much memory the answers take that are kept."),

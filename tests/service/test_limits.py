@@ -17,6 +17,7 @@ import pytest
 
 from service.ask.limits import Limits
 from service.ask.pool import Pool
+from service.ask.ticket import shape_of
 from service.load.run import Settings, run_load
 from service.store.home import Home
 from service.store.port import Answer, Query, Refusal
@@ -204,6 +205,30 @@ def test_long_queries_keep_no_short_one_waiting_and_cost_nobody_his_answer(home:
         assert sorted(waited)[len(waited) // 2] < 1 and max(waited) < 3
         assert {each.result().status_code for each in slow} == {503}
         assert value(web.get("/metrics").text, "alke_workers_alive") >= 2
+
+
+def test_what_is_known_to_take_long_goes_on_being_asked_of_the_worker_that_has_read_the_data(home: Home) -> None:
+    long = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 1200000 } } # "
+    pool = Pool(home, Limits(seconds=30))
+    try:
+        assert isinstance(pool.ask(Query(f"{long}0", JSON)), Answer)
+        before = pool.figures()
+        assert before["workers_long"] == 1
+        assert all(isinstance(pool.ask(Query(f"{long}{number}", JSON)), Answer) for number in range(1, 4))
+        assert pool.figures()["workers_begun_total"] == before["workers_begun_total"]
+        assert pool.figures()["queries_begun_anew_total"] == 0
+    finally:
+        pool.close()
+
+
+def test_a_query_is_known_again_by_its_text_without_values_and_comments_but_with_its_limit() -> None:
+    texts = [
+        "SELECT * { ?a ?b 'x' } LIMIT 5",
+        "SELECT *\n{ ?a ?b 'y' } LIMIT 5 # 1",
+        "SELECT * { ?a ?b 'x' } LIMIT 50000",
+    ]
+    same, again, other = (shape_of(Query(text, JSON)).strip() for text in texts)
+    assert same == again != other
 
 
 def test_all_workers_change_to_a_new_load_at_once(tmp_path: Path) -> None:
