@@ -46,6 +46,7 @@ from service.web import (
 )
 from service.web.keeping import Keeping, Kept
 from service.web.leaving import Leaving
+from service.web.making import Making
 from service.web.methods import allow_origins, allowed, methods_of
 from service.web.problem import problem
 from service.web.rights import RightsFile
@@ -103,6 +104,7 @@ def _assembled(dataset: Dataset, home: Home | None, door: Door, routes: Iterable
     )
     app.state.door, app.state.watched = door, Watched(settings.log)
     app.state.proxies, app.state.kept = settings.proxies, Cache[Kept](settings.cache_size * 500_000)
+    app.state.making = Making(settings.client_queries)
     app.add_middleware(Leaving)
     app.add_middleware(Single)
     app.add_middleware(Head)

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -24,6 +25,7 @@ from service.report.page import Nav
 from service.store.home import Home
 from service.store.port import Refusal
 from service.web.address import base_of
+from service.web.making import made
 from service.web.negotiation import HTML, accepted, choose
 from service.web.pages import POLICY
 from service.web.problem import language, problem
@@ -51,7 +53,7 @@ def router(home: Home, hours: float) -> APIRouter:
     @routes.get("/check")
     async def check(request: Request) -> Response:
         """The last check of everything that is published, as a page or JSON."""
-        return await run_in_threadpool(_answered, request, home)
+        return await made(request, partial(_answered, request, home))
 
     return routes
 

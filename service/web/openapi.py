@@ -5,6 +5,7 @@ Served at `/openapi.json`, and for people at `/docs`, which needs nothing from e
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,6 +17,7 @@ from service.store.home import Home
 from service.store.port import Dataset, Refusal
 from service.web import pictures, silence
 from service.web.address import base_of
+from service.web.making import made
 from service.web.naming import called
 from service.web.negotiation import GRAPHS, TABLES, TRIPLES
 from service.web.openapi_of_connections import connection_paths
@@ -36,18 +38,14 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/openapi.json")
-    def document(request: Request) -> Response:
+    async def document(request: Request) -> Response:
         """The OpenAPI document."""
-        spoken = language(request)
-        made = openapi(load_catalogue(home.root), spoken, base_of(request))
-        headers = {"Alke-Load": dataset.load() or "none", "Content-Language": spoken, "Vary": "Accept-Language"}
-        return JSONResponse(made, 200, headers, "application/vnd.oai.openapi+json;version=3.1")
+        return await made(request, partial(_document, request, dataset, home))
 
     @routes.get("/docs")
-    def docs(request: Request) -> Response:
+    async def docs(request: Request) -> Response:
         """The same for people."""
-        made = openapi(load_catalogue(home.root), language(request), base_of(request))
-        return page(request, "docs.html", dataset.load(), api=made)
+        return await made(request, partial(_docs, request, dataset, home))
 
     @routes.get("/problem/{kind}")
     def explained(request: Request, kind: str) -> Response:
@@ -58,6 +56,18 @@ def router(dataset: Dataset, home: Home) -> APIRouter:
         return page(request, "problem.html", dataset.load(), title=title, remedy=remedy.rstrip(":"), kind=kind)
 
     return routes
+
+
+def _document(request: Request, dataset: Dataset, home: Home) -> Response:
+    spoken = language(request)
+    told = openapi(load_catalogue(home.root), spoken, base_of(request))
+    headers = {"Alke-Load": dataset.load() or "none", "Content-Language": spoken, "Vary": "Accept-Language"}
+    return JSONResponse(told, 200, headers, "application/vnd.oai.openapi+json;version=3.1")
+
+
+def _docs(request: Request, dataset: Dataset, home: Home) -> Response:
+    told = openapi(load_catalogue(home.root), language(request), base_of(request))
+    return page(request, "docs.html", dataset.load(), api=told)
 
 
 def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
@@ -97,7 +107,7 @@ def openapi(catalogue: Catalogue, spoken: str, base: str) -> dict[str, Any]:
 def _paths(catalogue: Catalogue, spoken: str) -> dict[str, dict[str, Any]]:
     words = API[spoken]
     refused = _failures(words, ("400", "404", "406", "429", "503", "507"))
-    made = {
+    told = {
         "/questions": {"get": _listing(words)},
         **{
             f"/questions/{name}": {"get": question_operation(question, spoken, words, refused)}
@@ -113,8 +123,8 @@ def _paths(catalogue: Catalogue, spoken: str) -> dict[str, dict[str, Any]]:
         "/.well-known/void": {"get": _described(words["void"], "void", words)},
     }
     for path, operations in route_paths(spoken, words, _PROBLEMS).items():
-        made.setdefault(path, {}).update(operations)
-    return made
+        told.setdefault(path, {}).update(operations)
+    return told
 
 
 def _failures(words: dict[str, str], statuses: tuple[str, ...]) -> dict[str, Any]:

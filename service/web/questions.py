@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from pyoxigraph import RdfFormat
 from starlette.responses import JSONResponse, Response
 
@@ -26,6 +26,7 @@ from service.store.port import Answer, AsOf, Dataset, NamedQuestion, Refusal
 from service.web.address import base_of, question_address
 from service.web.asking import allowed, given, unfit
 from service.web.fixed import passing
+from service.web.making import made
 from service.web.naming import order
 from service.web.negotiation import CSV, HTML, JSON, TRIPLES, XLSX, accepted, choose
 from service.web.pages import page, question_page
@@ -111,7 +112,9 @@ async def _answered(request: Request, dataset: Dataset, question: Question, medi
         return _refused(request, question, answer, media, dataset.load())
     address = cited(address, answer.load)
     if media == HTML:
-        shown = await run_in_threadpool(_page, request, question, answer, asked, address, wanted or "")
+        shown = await made(request, partial(_page, request, question, answer, asked, address, wanted or ""))
+        if shown.status_code != 200:
+            return shown
         shown.headers.update(passing(is_lasting(question.text)))
         return _citing(shown, address, answer.silence)
     headers = {"Alke-Load": answer.load or "none", "Vary": "Accept, Accept-Language" if media == XLSX else "Accept"}

@@ -5,8 +5,9 @@ With `document` and `part` it is a part of the text of a document that the load 
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from service import VERSION
@@ -19,6 +20,7 @@ from service.store.home import Home
 from service.store.port import Refusal
 from service.web.address import base_of
 from service.web.fixed import fixed, kept_headers, tag_of, unchanged
+from service.web.making import made
 from service.web.negotiation import CSV, HTML, TURTLE, XLSX, accepted, choose
 from service.web.pages import POLICY
 from service.web.problem import language, problem
@@ -51,7 +53,7 @@ def router(home: Home) -> APIRouter:
     @routes.get("/loads/{name}/report")
     async def report(request: Request, name: str) -> Response:
         """The report in the form and language that the request wishes."""
-        return await run_in_threadpool(_answered, request, home, name)
+        return await made(request, partial(_answered, request, home, name))
 
     return routes
 

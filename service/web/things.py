@@ -7,6 +7,7 @@ terms and shapes). `w3id.org` redirects there with 303. What is gone is 410 with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -22,6 +23,7 @@ from service.web import thing_page
 from service.web.address import path_of
 from service.web.description import Described, describe, is_version
 from service.web.jsonld import compact, context
+from service.web.making import made
 from service.web.negotiation import HTML, JSONLD, NQUADS, TRIG, TRIPLES, accepted, choose
 from service.web.pages import page
 from service.web.problem import language, problem
@@ -54,12 +56,12 @@ def router(dataset: Dataset) -> APIRouter:
     @routes.get("/def")
     async def ontology(request: Request) -> Response:
         """All terms of ours."""
-        return await run_in_threadpool(_document, request, dataset, ontology_document)
+        return await made(request, partial(_document, request, dataset, ontology_document))
 
     @routes.get("/shape")
     async def shapes(request: Request) -> Response:
         """All rules of what is valid."""
-        return await run_in_threadpool(_document, request, dataset, shapes_document)
+        return await made(request, partial(_document, request, dataset, shapes_document))
 
     @routes.get("/context.jsonld")
     def jsonld_context() -> Response:
