@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service.sparql.prologue import gathered
 from service.sparql.tokens import NAME, Blanks, UnreadableError, decoded, readings, tokens
@@ -26,8 +27,10 @@ _BRANCH = re.compile(r"\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|EXISTS)\b", r
 _OPERATOR = re.compile(r"[!+\-*/|^&=<>]")
 _CALL, _FETCH = re.compile("(?:true|false)?service", re.IGNORECASE), re.compile("load", re.IGNORECASE)
 _SILENT, _INTO = re.compile("silent", re.IGNORECASE), re.compile(r"into|;|\Z", re.IGNORECASE)
-_IRI = re.compile(rf"<[^>]*>|{NAME}")
+_IRI = re.compile(rf"<[^<>]*>|{NAME}")
 _TARGET = re.compile(rf"[?$]\w+|{_IRI.pattern}")
+_FEW = 50
+"""So many places are looked at before the text is read."""
 _GROUP = re.compile(r"\{")
 _MAY_CALL, _MAY_FETCH = re.compile("service", re.IGNORECASE), re.compile("load(?!/)", re.IGNORECASE)
 _NAMING = frozenset(["GRAPH", "FROM", "NAMED", "DESCRIBE"])
@@ -67,11 +70,11 @@ def inspect_update(text: str) -> Verdict:
 
 def calls(text: str) -> bool:
     """Whether a text calls another service, in any way to read it, or `UnreadableError`."""
-    if not _MAY_CALL.search(text):
+    blanks, parts = Blanks(text), (_CALL, _TARGET, _GROUP)
+    if not _may(text, _MAY_CALL, blanks, parts):
         return False
-    blanks = Blanks(text)
     return any(
-        _follow(text, token.start, blanks, (_CALL, _TARGET, _GROUP))
+        _follow(text, token.start, blanks, parts)
         for before, token in readings(text)
         if token.kind == "word" or (token.kind == "name" and not (before and before.word in _NAMING))
     )
@@ -79,16 +82,22 @@ def calls(text: str) -> bool:
 
 def fetches(text: str) -> bool:
     """Whether an update loads a file from elsewhere, or `UnreadableError`."""
-    if not _MAY_FETCH.search(text):
+    blanks, parts = Blanks(text), (_FETCH, _IRI, _INTO)
+    if not _may(text, _MAY_FETCH, blanks, parts):
         return False
-    blanks = Blanks(text)
     return any(
-        _follow(text, token.start, blanks, (_FETCH, _IRI, _INTO))
+        _follow(text, token.start, blanks, parts)
         for before, token in readings(text)
         if token.kind in ("word", "name")
         and token.depth == 0
         and (before is None or before.text == ";" or before.kind in ("iri", "short"))
     )
+
+
+def _may(text: str, word: re.Pattern[str], blanks: Blanks, parts: Sequence[re.Pattern[str]]) -> bool:
+    """Whether the parts follow one another where the word stands, even in a string: no way to read it has more."""
+    places = [match.start() for match in islice(word.finditer(text), _FEW + 1)]
+    return len(places) > _FEW or any(_follow(text, place, blanks, parts) for place in places)
 
 
 def _follow(text: str, place: int, blanks: Blanks, parts: Sequence[re.Pattern[str]]) -> bool:
