@@ -25,7 +25,7 @@ def compare(old: Name, new: Name, language: Lang = Language.FI, as_json: Json = 
 
     Example: alke compare alke-2025-luonnos@3 alke-2025-luonnos
     """
-    files = [Path(name).exists() for name in (old, new)]
+    files = [bool(name) and Path(name).exists() for name in (old, new)]
     if not any(files):
         show("compare", {"old": old, "new": new}, "json" if as_json else "text", language, None)
         return

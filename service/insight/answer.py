@@ -45,14 +45,14 @@ def shown(job: Insight, store: Store, load: str | None, home: Home) -> bytes:
 
 
 def _path(job: Insight, network: Network, store: Store, teller: Teller, load: str) -> object:
-    ends = find(store, job.given["from"]), find(store, job.given["to"])
+    ends = find(store, job.given.get("from", "")), find(store, job.given.get("to", ""))
     steps = connection.connection(network, teller, *ends)
     form = connection.as_json if job.form == "json" else connection.as_text
     return form(teller, ends, steps, load)
 
 
 def _hanging(job: Insight, network: Network, store: Store, teller: Teller, load: str) -> object:
-    thing = find(store, job.given["thing"])
+    thing = find(store, job.given.get("thing", ""))
     found = hanging.hanging(network, teller, thing, _depth(job))
     return (hanging.as_json if job.form == "json" else hanging.as_text)(teller, thing, found, load)
 
@@ -85,7 +85,7 @@ _MADE = {"path": _path, "hangs-on": _hanging, "network": _network, "orphans": _o
 
 
 def _compared(job: Insight, store: Store, teller: Teller, load: str, home: Home) -> object:
-    sides = side(job.given["old"], store, home), side(job.given["new"], store, home)
+    sides = side(job.given.get("old", ""), store, home), side(job.given.get("new", ""), store, home)
     found = comparison.compared(*sides, store)
     return (comparison.as_json if job.form == "json" else comparison.as_text)(teller, found, load)
 

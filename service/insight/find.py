@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -12,6 +14,9 @@ from service.store.names import ALKE, BASE, DEFAULT, RDF
 
 _TYPE = NamedNode(RDF + "type")
 _NAMES = tuple(map(NamedNode, NAMES))
+_HALF: Final = 3
+_CLOSE: Final = 0.8
+_LISTED: Final = 5
 
 
 def find(store: Store, wanted: str, kind: str | None = None) -> str:
@@ -20,6 +25,8 @@ def find(store: Store, wanted: str, kind: str | None = None) -> str:
     A whole name goes before a part of one. `kind` is the name of a class of ours that the thing must be of.
     """
     text = " ".join(wanted.split())
+    if not text:
+        raise NotShownError("thing-unknown.blank")
     iri = text if ":" in text.partition("/")[0] else BASE + text.lstrip("/")
     try:
         if next(store.quads_for_pattern(NamedNode(iri), _TYPE, None, DEFAULT), None) is not None:
@@ -32,7 +39,10 @@ def find(store: Store, wanted: str, kind: str | None = None) -> str:
     found = whole or sorted(named)
     if len(found) == 1:
         return found[0]
-    raise NotShownError("thing-ambiguous" if found else "thing-unknown", wanted, choices=found)
+    if found:
+        raise NotShownError("thing-ambiguous", wanted, choices=found)
+    near = _near(store, text.casefold(), kind)
+    raise NotShownError("thing-unknown.near" if near else "thing-unknown", wanted, choices=near)
 
 
 def _named(store: Store, words: str, kind: str | None) -> dict[str, bool]:
@@ -43,6 +53,23 @@ def _named(store: Store, words: str, kind: str | None) -> dict[str, bool]:
         if words in text and (kind or _is_named(store, node)):
             found[node.value] = found.get(node.value, False) or text == words
     return found
+
+
+def _near(store: Store, words: str, kind: str | None) -> list[str]:
+    """The things whose name, or a part of it, is nearly the words: a slip of the pen leaves one half of them whole."""
+    half = (len(words) + 1) // 2
+    first, last, count = words[:half], words[half:], words.count(" ") + 1
+    found: dict[str, tuple[float, int]] = {}
+    for node, name in _of_kind(store, kind) if kind else _of_any_kind(store):
+        text = " ".join(name.casefold().split())
+        if len(last) < _HALF or not (first in text or last in text):
+            continue
+        pieces = text.split(" ")
+        spans = {" ".join(pieces[at : at + count]) for at in range(len(pieces) - count + 1)} or {text}
+        value = max(SequenceMatcher(None, span, words).ratio() for span in spans)
+        if value >= _CLOSE and _is_named(store, node) and not _repeats(store, node.value):
+            found[node.value] = min((-value, len(text)), found.get(node.value, (0, 0)))
+    return sorted(found, key=lambda iri: (*found[iri], iri))[:_LISTED]
 
 
 def _of_kind(store: Store, kind: str) -> Iterator[tuple[NamedNode, str]]:

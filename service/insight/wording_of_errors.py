@@ -23,6 +23,8 @@ ERRORS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "tämännimistä kohdetta ei ole julkaistu.",
             "Anna sanoja kohteen nimestä tai sen osoite.",
         ),
+        "thing-unknown.blank": ("kohdetta ei nimetty.", "Anna sanoja kohteen nimestä tai sen osoite."),
+        "thing-unknown.near": ("tämännimistä kohdetta ei ole julkaistu.", "Tarkoititko jotakin näistä?\n{listed}"),
         "thing-unknown.nothing": (
             "mitään ei ole ladattu.",
             "Lataa ensin asiakirjat, esimerkiksi: alke load documents/ (ALKE_HOME nimeää tietokansion).",
@@ -54,6 +56,8 @@ ERRORS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "ingenting med det namnet har publicerats.",
             "Ange ord ur sakens namn, eller dess adress.",
         ),
+        "thing-unknown.blank": ("ingen sak nämndes.", "Ange ord ur sakens namn, eller dess adress."),
+        "thing-unknown.near": ("ingenting med det namnet har publicerats.", "Menade du någon av dessa?\n{listed}"),
         "thing-unknown.nothing": (
             "ingenting har lästs in.",
             "Läs först in dokument, till exempel: alke load documents/ (ALKE_HOME namnger datamappen).",
@@ -82,6 +86,8 @@ ERRORS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "en": {
         "thing-unknown": ("nothing of this name is published.", "Give words of its name, or its address."),
+        "thing-unknown.blank": ("no thing was named.", "Give words of its name, or its address."),
+        "thing-unknown.near": ("nothing of this name is published.", "Did you mean one of these?\n{listed}"),
         "thing-unknown.nothing": (
             "nothing has been loaded.",
             "Load documents first, for example: alke load documents/ (ALKE_HOME names the data folder).",

@@ -23,6 +23,7 @@ from service.insight.answer import shown
 from service.insight.errors import NotShownError
 from service.insight.kept import network_of
 from service.insight.network import HUB
+from service.insight.told import Teller
 from service.insight.wording_of_errors import ERRORS, NOTHING_SHOWN
 from service.load.erase import Reason, erase
 from service.load.run import Settings, run_load
@@ -152,6 +153,7 @@ def test_words_that_several_things_are_called_are_asked_back(documents: Home, st
     assert "id/alke-2025-luonnos/prerequisite/saavutettavuus" in str(ambiguous.value)
     for wanted, depth, kind in (
         ("ei ole olemassakaan", "2", "thing-unknown"),
+        (" ", "2", "thing-unknown"),
         (DUTIES, "9", "depth"),
         (DUTIES, "²", "depth"),
     ):
@@ -159,6 +161,17 @@ def test_words_that_several_things_are_called_are_asked_back(documents: Home, st
             ask(Insight("hangs-on", {"thing": wanted, "depth": depth}, "text"), store, documents)
         assert error.value.kind == kind
         assert kind in PROBLEMS
+
+
+def test_a_misspelt_name_leads_to_those_that_are_nearly_so(documents: Home, store: Store) -> None:
+    for wrong, meant in (
+        ("Vihera- ja digisiirtymä", "id/alke-2023-johtopaatokset/theme/vihrea-ja-digisiirtyma"),
+        ("Aluekehittämisen vastut", "legal-provision/6-aluekehittamisen-vastuut"),
+    ):
+        with pytest.raises(NotShownError, match="Did you mean") as unknown:
+            ask(Insight("hangs-on", {"thing": wrong}, "text"), store, documents)
+        first = unknown.value.detail(Teller(store, "fi")).splitlines()[0]
+        assert meant in first
 
 
 def test_what_cannot_be_shown_is_said_in_the_language_of_the_output(
