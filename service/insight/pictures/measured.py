@@ -17,8 +17,8 @@ LINE = 1.35
 """The height of a line, in ems."""
 _UNKNOWN = 1400
 _CUT = "…"
-_WITH_NUMBER = re.compile(r" (?=\d+(?:[–-]\d+)?[.,;)]?(?: |$))|(?<=\d) (?=§)")
-"""A number stays with the word before it: a page and its number are not parted."""
+_WITH_NUMBER = re.compile(r" (?=\d{1,5}(?:[–-]\d{1,5})?[.,;)]?(?: |$))|(?<=\d) (?=§)")
+"""A number stays with the word before it: a page and its number are not parted. The id of a load is none."""
 _BREAKS = "-/–_.&=?"
 
 
