@@ -6,6 +6,7 @@ finds the state made when asking again.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ from service.store.home import Home
 from service.store.past import at_hand, load_of, open_past
 from service.store.port import Refusal
 
+_BEHIND = 10
+"""How far behind what answers now this goes on: going through a long history takes long."""
 ROOMS = Path(__file__).resolve().parent.parent.parent
 
 
@@ -75,6 +78,7 @@ class Builder:
 
 
 if __name__ == "__main__":
+    os.nice(_BEHIND)
     store = open_past(Home(Path(sys.argv[1])), sys.argv[2])
     if sys.argv[3:] == ["network"]:
         network_of(Home(Path(sys.argv[1])), sys.argv[2], store)

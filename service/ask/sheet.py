@@ -6,6 +6,7 @@ was asked. A text longer than a cell can hold is cut, and the second sheet count
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def _typed(text: str, kind: ColumnType) -> int | float | bool | date | None:
             case ColumnType.INTEGER | ColumnType.YEAR:
                 return int(text) if len(text) <= 15 else None
             case ColumnType.DECIMAL:
-                return float(text)
+                return value if math.isfinite(value := float(text)) else None
             case ColumnType.BOOLEAN:
                 return {"true": True, "1": True, "false": False, "0": False}.get(text)
             case ColumnType.DATE:

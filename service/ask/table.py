@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -110,13 +111,20 @@ def _value(cell: Cell, kind: ColumnType) -> str | int | float | bool | None:
     text = plain(cell, kind)
     if isinstance(cell, ox.Literal):
         match cell.datatype.value.removeprefix(XSD):
-            case "integer":
-                return int(text)
-            case "decimal" | "double" | "float":
-                return float(text)
+            case "integer" | "decimal" | "double" | "float" as number:
+                return _number(text, number)
             case "boolean":
                 return text in {"true", "1"}
     return text
+
+
+def _number(text: str, kind: str) -> int | float | str:
+    """A number as JSON can write it; the text itself where it cannot: INF, NaN, what is none, or endless digits."""
+    try:
+        value = int(text) if kind == "integer" else float(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, int) or math.isfinite(value) else text
 
 
 def _shortened(text: str) -> str:

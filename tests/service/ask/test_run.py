@@ -7,10 +7,12 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from pyoxigraph import Literal, NamedNode, Store
 
 from service.ask.parameters import bind
 from service.ask.run import run
+from service.ask.sheet import Asked, as_xlsx
 from service.ask.table import Table
 from service.errors import AlkeError
 from service.questions.catalogue import load_catalogue
@@ -154,6 +156,35 @@ def test_json_has_the_types_of_the_columns_and_null_for_the_missing() -> None:
     assert answer["rows"][0]["n"] == 5
     assert answer["rows"][0]["standing"] == "inferred"
     assert answer["rows"][1]["n"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("7", "integer", 7),
+        ("0.5", "decimal", 0.5),
+        ("1e3", "double", 1000.0),
+        ("INF", "double", "INF"),
+        ("-INF", "float", "-INF"),
+        ("NaN", "double", "NaN"),
+        ("seven", "integer", "seven"),
+        ("9" * 5000, "integer", "9" * 5000),
+        ("half", "decimal", "half"),
+    ],
+)
+def test_json_has_no_number_that_json_does_not_know(text: str, kind: str, value: object) -> None:
+    cell = Literal(text, datatype=NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}"))
+    written = Table({"n": ColumnType.DECIMAL}, ((cell,),)).formatted("json")
+    assert json.loads(written, parse_constant=pytest.fail)["rows"] == [{"n": value}]
+
+
+def test_a_sheet_has_no_number_that_it_cannot_hold() -> None:
+    kind = NamedNode("http://www.w3.org/2001/XMLSchema#double")
+    cells = [(Literal(text, datatype=kind),) for text in ("INF", "NaN", "0.5")]
+    question = load_catalogue().get("measures-by-theme")
+    made = as_xlsx(Table({"n": ColumnType.DECIMAL}, tuple(cells)), Asked(question, {}, "fi", None, "", "x"))
+    sheet = load_workbook(io.BytesIO(made)).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows()] == ["n", "INF", "NaN", 0.5]
 
 
 def test_the_table_for_people_shortens_addresses_and_long_cells_and_counts_rows() -> None:
