@@ -70,7 +70,7 @@ def _branch(
     sheet.write(Paragraph(x, 0, (name,), 15, True), 2)
     if start is not None:
         sheet.at += 6
-        _station(sheet, start, x, HALF, (), teller.language)
+        _station(sheet, start, x, HALF, (), teller.language, most=2)
     if steps is None:
         lines = wrapped(none, HALF - 28, 13)
         sheet.put(Box(x, sheet.at + 8, HALF, len(lines) * 18 + 20, dash="4 4", hatched=True))
@@ -97,13 +97,20 @@ def _step(sheet: Sheet, step: Told, trace: Trace, x: float, wide: float, teller:
 
 
 def _station(
-    sheet: Sheet, station: Station, x: float, wide: float, said: Sequence[Sentence], language: str, asked: bool = False
+    sheet: Sheet,
+    station: Station,
+    x: float,
+    wide: float,
+    said: Sequence[Sentence],
+    language: str,
+    asked: bool = False,
+    most: int = 12,
 ) -> None:
-    """A thing's box; that of the measure has its sentences."""
+    """A thing's box, with at most so many lines of its name; that of the measure has its sentences."""
     top, box = sheet.at, len(sheet.parts)
     sheet.at += 8
     sheet.write(Paragraph(x + 12, 0, wrapped(station.kind, wide - 24, 11), 11, fill=QUIET), 1)
-    name = wrapped(station.name, wide - 24, 14, True, 12)
+    name = wrapped(station.name, wide - 24, 14, True, most)
     sheet.write(Paragraph(x + 12, 0, name, 14, True, language=station.language), 4 if said else 0)
     if station.status:
         sheet.write(Paragraph(x + 12, 0, wrapped(station.status, wide - 24, 13), 13), 0)

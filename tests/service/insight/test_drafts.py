@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -121,7 +122,7 @@ def xlsx(path: Path, rows: list[list[str]]) -> None:
 
 
 def odt(path: Path, rows: list[list[str]]) -> None:
-    made = OpenDocumentText()
+    made: Any = OpenDocumentText()
     for row in rows:
         made.text.addElement(P(text=", ".join(row) + "."))
     made.save(str(path))

@@ -81,7 +81,7 @@ def test_a_path_is_no_longer_than_what_tells_anything() -> None:
 
 def plain(made: Network, start: int, goal: int) -> int | None:
     """The length of a shortest way, told the slow way: every way that is nowhere twice, shortest first."""
-    queue = deque([((start,), True)])
+    queue: deque[tuple[tuple[int, ...], bool]] = deque([((start,), True)])
     while queue:
         way, free = queue.popleft()
         if way[-1] == goal:
