@@ -7,7 +7,7 @@ and each of them says a part of it. The pieces of such a text tell of each part 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,29 +84,42 @@ def _candidates(
             continue
         shared = Counter(place for key in said for place in holding[key])
         near = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_LOOKED_AT]
-        runs = {run for place, _ in near for run in _runs(place, known)}
-        fitting = [(value, run) for run in sorted(runs) if (value := _fits(said, [known[place] for place in run]))]
-        if fitting:
-            best = max(value for value, _ in fitting)
-            yield -best, whole, next(run for value, run in fitting if value == best)
+        fitting = [(_fits(said, [known[n] for n in run]), run) for run in _runs(said, known, [n for n, _ in near])]
+        best = max((value for value, _ in fitting), default=0.0)
+        if best:
+            yield -best, whole, min(run for value, run in fitting if value == best)
 
 
-def _runs(place: int, known: Collection[int]) -> Iterator[tuple[int, ...]]:
-    """The runs of two and more places that hold one."""
-    for length in range(2, MOST + 1):
-        for first in range(place - length + 1, place + 1):
-            run = tuple(range(first, first + length))
-            if all(each in known for each in run):
-                yield run
+def _runs(said: Counter[str], known: Mapping[int, Counter[str]], near: Iterable[int]) -> set[tuple[int, ...]]:
+    """The runs of two and more places that hold one of those near; each place holds mostly what was said."""
+
+    def is_part(place: int) -> bool:
+        part = known.get(place)
+        return bool(part) and part is not None and (part & said).total() >= _EACH * part.total()
+
+    found: set[tuple[int, ...]] = set()
+    for place in filter(is_part, near):
+        first, last = place, place
+        while place - first < MOST - 1 and is_part(first - 1):
+            first -= 1
+        while last - place < MOST - 1 and is_part(last + 1):
+            last += 1
+        for begin in range(first, place + 1):
+            ends = range(max(place, begin + 1), min(last, begin + MOST - 1) + 1)
+            found.update(tuple(range(begin, end + 1)) for end in ends)
+    return found
 
 
 def _fits(said: Counter[str], parts: Sequence[Counter[str]]) -> float:
-    """How alike a whole and its parts together are; 0 where one part alone is as like it, or says something else."""
-    together = sum(parts, Counter[str]())
-    value = _alike(said, together)
-    if value < _TOGETHER or any(not part or (part & said).total() < _EACH * part.total() for part in parts):
-        return 0.0
-    return value if value > max(_alike(said, part) for part in parts) else 0.0
+    """How alike a whole and its parts together are; 0 where one part alone is as like it.
+
+    What several parts say may count once: a whole need not repeat it.
+    """
+    together, once = sum(parts, Counter[str]()), Counter[str]()
+    for part in parts:
+        once |= part
+    value = max(_alike(said, together), _alike(said, once))
+    return value if value >= _TOGETHER and value > max(_alike(said, part) for part in parts) else 0.0
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> float:

@@ -41,6 +41,24 @@ TEXTS: dict[str, tuple[str, str, dict[str, int]]] = {
         "glesbygden tryggas.",
         {"divided": 1},
     ),
+    "two points made one that says what they share once": (
+        "• Tuetaan maaseutualueiden yritysten kansainvälistymistä\n• Tuetaan kaupunkialueiden yritysten "
+        "kansainvälistymistä",
+        "• Tuetaan maaseutu- ja kaupunkialueiden yritysten kansainvälistymistä",
+        {"merged": 1},
+    ),
+    "a subordinate clause that became sentences": (
+        "Valtio ja maakunnat sopivat yhteisistä toimista, joilla turvataan osaavan työvoiman saatavuus ja vahvistetaan "
+        "alueiden kilpailukykyä.",
+        "Valtio ja maakunnat sopivat yhteisistä toimista. Toimilla turvataan osaavan työvoiman saatavuus. Lisäksi "
+        "toimilla vahvistetaan alueiden kilpailukykyä.",
+        {"divided": 1},
+    ),
+    "points that were numbered anew": (
+        "1. Kehitetään raideliikennettä maakuntien välillä.\n2. Lisätään osaamista alueilla.\n3. Turvataan vesihuolto.",
+        "1. Turvataan vesihuolto.\n2. Kehitetään raideliikennettä maakuntien välillä.\n3. Lisätään osaamista alueilla.",
+        {"same": 2, "moved": 1},
+    ),
     "lines that break words": (
         "Vahvistetaan alueiden elinvoimaa tekemällä alu-\neellisia valintoja näkyväksi. Parannetaan sosiaali- ja\n"
         "terveyspalvelujen saatavuutta sekä tki-\ntoimintaa.",
