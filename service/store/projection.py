@@ -15,7 +15,7 @@ from service.store.lines import operations
 from service.store.log import Segment
 from service.store.names import DEFAULT, LEDGER, LOADS, layer_of
 
-MANY = 100_000
+MANY = 50_000
 """From so many added quads on the quick way is taken, with so many lines at a time."""
 _PREFIX = 2
 LEDGER_ENDS = tuple(f"#{layer}> .\n".encode() for layer in LEDGER)

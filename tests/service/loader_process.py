@@ -20,7 +20,7 @@ from tests.service.handmade import arrival, delivery, forbids
 
 CONTRIBUTION = "https://w3id.org/alke/graph/curated/testi"
 DOCUMENTS = 4
-SENTENCES = 150
+SENTENCES = 60
 
 
 def sentences(document: int, turn: int) -> list[str]:
