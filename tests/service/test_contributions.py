@@ -244,6 +244,7 @@ ELSEWHERE = "SERVICE <http://127.0.0.1:1/> { ?x ?y ?z }"
         (update("INSERT DATA { GRAPH <A> { <x:a> "), "syntax"),
         (put("<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> ."), "unfit-facts"),
         (update("LOAD <https://example.org/x> INTO GRAPH <A>"), "no-load"),
+        (update("INSERT DATA { GRAPH <A> { <x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> } }"), "unread-update"),
         (put("\n".join(f"<x:{n}> <x:b> <x:c> ." for n in range(20_001))), "too-many-facts"),
         (update(f"INSERT {{ GRAPH <A> {{ ?a ?b ?c }} }} WHERE {{ {ENDLESS} }}"), "timeout"),
         (update(f"INSERT {{ GRAPH <A> {{ <x:a> <x:b> ?x }} }} WHERE {{ {ELSEWHERE} }}"), "no-service"),
