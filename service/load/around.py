@@ -1,19 +1,18 @@
 """What of the published graph is needed to check some of its things: their facts, and those they hang together with.
 
 Facts are followed from a thing outwards, and inwards over the predicates that a shape reads against their direction,
-twice: a theme <- a conclusion <- a placement -> a statement -> a measure. So a few things are checked at a time,
-whatever the size of the graph. Reads a snapshot; writes nothing.
+twice: a theme <- a conclusion <- a placement -> a statement -> a measure. So a few things are checked at a time, and
+fewer where much hangs together with each, whatever the size of the graph. Reads a snapshot; writes nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import Graph
 from rdflib.namespace import RDF, RDFS, SH
 
 from service.load.shapes import CURATED, CURATED_TYPE, INFERRED, SHAPES, STATED, shapes_of
@@ -23,6 +22,10 @@ from service.store.names import ALKE, GRAPH, PUBLISHED
 OUTWARDS = 5
 """From a participation over an item, its agenda and its event to the year of the round."""
 INWARDS = 2
+MOST = 40_000
+"""Things that need more facts than this are checked in portions, as long as a portion needs markedly fewer."""
+_FEWER = 0.8
+_REMEMBERED = 3 * MOST
 _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(str(RDF.type))
 _CONTRIBUTED = f"{GRAPH}curated/"
@@ -40,51 +43,76 @@ def against() -> frozenset[ox.NamedNode]:
 
 @dataclass(slots=True)
 class Surroundings:
-    """A snapshot, and what has been looked up in it for one batch of things."""
+    """A snapshot, and what has been looked up in it for one batch of things, as far as it may be remembered."""
 
     store: ox.Store
     _facts: dict[ox.NamedNode, list[ox.Quad]] = field(default_factory=dict)
+    _remembered: int = 0
 
-    def gather(self, things: Iterable[ox.NamedNode]) -> Gathered:
-        """The things with what is needed to check them."""
+    def portions(self, things: Sequence[ox.NamedNode], most: int = MOST) -> Iterator[Gathered]:
+        """The things, in one portion or several, with what is needed to check them."""
         self._facts.clear()
-        batch, terms, data = list(things), Terms(), empty_data()
-        near: set[ox.NamedNode] = set(batch)
+        self._remembered = 0
+        near = self._near(things)
+        size, middle = self._size(near), len(things) // 2
+        if size > most and middle and self._size(self._near(things[:middle])) < _FEWER * size:
+            yield from self.portions(things[:middle], most)
+            yield from self.portions(things[middle:], most)
+        else:
+            yield self._gathered(things, near)
+
+    def _size(self, near: Iterable[ox.NamedNode]) -> int:
+        return sum(len(self._of(node)) for node in near)
+
+    def _near(self, things: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+        """The things, and those that they hang together with."""
+        near: set[ox.NamedNode] = set(things)
         edge = near
         for _ in range(INWARDS):
             edge = {subject for node in edge for subject in self._pointing(node)} - near
             near = near | edge
+        edge = set(near)
         for _ in range(OUTWARDS):
-            edge = {end for node in near for quad in self._of(node) if (end := _end(quad)) is not None} - near
+            edge = {end for node in edge for quad in self._of(node) if (end := _end(quad)) is not None} - near
             if not edge:
                 break
             near |= edge
+        return near
+
+    def _gathered(self, things: Sequence[ox.NamedNode], near: Iterable[ox.NamedNode]) -> Gathered:
+        terms, data = Terms(), empty_data()
         for node in near:
             for quad in self._of(node):
                 data.add(terms.fact(quad.triple))
         hierarchy = self.store.quads_for_pattern(None, ox.NamedNode(str(RDFS.subClassOf)), None, _DEFAULT)
         for quad in hierarchy:
             data.add(terms.fact(quad.triple))
-        checked = {terms[thing] for thing in batch}
-        for standing in self._standings(batch, terms, data):
+        checked = {terms[thing] for thing in things}
+        said = linked(quad.triple for node in near for quad in self._of(node))
+        for standing in self._standings(things, terms, said):
             data.add(standing)
         return Gathered(data, frozenset(checked), ())
 
     def _of(self, node: ox.NamedNode) -> list[ox.Quad]:
         """What is published of a node in the default graph."""
-        if node not in self._facts:
-            self._facts[node] = list(self.store.quads_for_pattern(node, None, None, _DEFAULT))
-        return self._facts[node]
+        if (known := self._facts.get(node)) is not None:
+            return known
+        facts = list(self.store.quads_for_pattern(node, None, None, _DEFAULT))
+        if self._remembered < _REMEMBERED:
+            self._facts[node] = facts
+            self._remembered += len(facts)
+        return facts
 
     def _pointing(self, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
         for quad in self.store.quads_for_pattern(None, None, node, _DEFAULT):
             if quad.predicate in against() and isinstance(quad.subject, ox.NamedNode):
                 yield quad.subject
 
-    def _standings(self, things: Iterable[ox.NamedNode], terms: Terms, data: Graph) -> Iterator[Fact]:
-        """How the facts of the things stand: stated, only inferred, or curated without a link that says why."""
+    def _standings(
+        self, things: Iterable[ox.NamedNode], terms: Terms, said: set[tuple[object, object, object]]
+    ) -> Iterator[Fact]:
+        """How the facts of the things stand: stated, only inferred, or curated and not `said` why by any link."""
         watched = shapes_of(SHAPES).watched
-        said = linked(quad.triple for quads in self._facts.values() for quad in quads)
         for thing in things:
             layers: dict[str, set[ox.Triple]] = {}
             for quad in self.store.quads_for_pattern(thing, None, None, None):

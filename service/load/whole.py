@@ -28,7 +28,7 @@ from service.store.reader import recover
 from service.store.state import State, read_state
 
 BATCH = 500
-"""Things that are checked together. Twice as many need twice the memory, and are no faster."""
+"""Things that are checked together at most. Twice as many need twice the memory, and are no faster."""
 Progress = Callable[[int, int], None]
 """Is told how many things are checked, and how many there are."""
 
@@ -89,7 +89,8 @@ def _open(snapshot: str) -> None:
 
 def _check(names: Sequence[str]) -> tuple[Finding, ...]:
     (around,) = _opened
-    return check_gathered(around.gather([ox.NamedNode(name) for name in names]))
+    portions = around.portions([ox.NamedNode(name) for name in names])
+    return tuple(finding for portion in portions for finding in check_gathered(portion))
 
 
 def _outcomes(home: Home, state: State, found: Sequence[Finding]) -> Iterator[Outcome]:

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from loaders.text.canonical import canonical
+from loaders.vocabulary import load_vocabulary
 from service.load.spot import Spot
 
+_DIVIDED = re.compile(r"[-\u2010\u00ad]\s*\n")
 Piece = tuple[str, bool]
 """Words, and whether they are at fault."""
 
 
 def pieces(spot: Spot) -> tuple[Piece, ...]:
-    """The sentence of a spot with single spaces; empty where none is shown."""
-    return tuple(_tidied(list(_cut(spot.sentence or "", spot.marks))))
+    """The sentence of a spot with single spaces and with whole words; empty where none is shown."""
+    sentence = spot.sentence or ""
+    return tuple(
+        _joined(sentence, spot.marks) if _DIVIDED.search(sentence) else _tidied(list(_cut(sentence, spot.marks)))
+    )
+
+
+def _joined(sentence: str, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """A sentence in which a line may end within a word, put together as it is when it is read."""
+    offsets = [0, *(found.end() for found in re.finditer("\n", sentence))]
+    lines = [(line, offset) for line, offset in zip(sentence.split("\n"), offsets, strict=True)]
+    content = canonical(lines, load_vocabulary().keeps_hyphen)
+
+    def at_fault(index: int) -> bool:
+        return any(start <= content.starts[index] < end for start, end in marks)
+
+    for marked, indexes in groupby(range(len(content.text)), at_fault):
+        yield "".join(content.text[index] for index in indexes), marked
 
 
 def _cut(sentence: str, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:

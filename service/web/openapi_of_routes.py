@@ -38,6 +38,8 @@ _PLACES: Final[Mapping[str, dict[str, Any]]] = {
     "latest": {"in": "path", "name": "name", "schema": {"enum": _LATEST}},
     "number": {"in": "path", "name": "number", "schema": {"type": "integer", "minimum": 1}},
     "part": {"in": "path", "name": "part", "schema": {"enum": ["delta", "added", "removed"]}},
+    "report-document": {"in": "query", "name": "document", "schema": {"type": "string"}},
+    "report-part": {"in": "query", "name": "part", "schema": {"type": "integer", "minimum": 1}},
     "report-form": {
         "in": "query",
         "name": "format",
@@ -99,7 +101,8 @@ ROWS: Final = (
     Row("/loads", "loads", (JSON, HTML), (), ("406",), spoken=True),
     Row("/loads/{load}", "load", (JSON,), ("load",), ("404",)),
     Row("/loads/{load}/{part}", "load-part", (PATCH, NQUADS), ("load", "part"), ("404",)),
-    Row("/loads/{load}/report", "report", _REPORT, ("load", "report-form"), ("404", "406"), spoken=True),
+    Row("/loads/{load}/report", "report", _REPORT, ("load", "report-form", "report-document", "report-part"),
+        ("404", "406"), spoken=True),
     Row("/loads/report.schema.json", "report-schema", (_SCHEMA,)),
     Row("/check", "check", (HTML, JSON), (), ("404", "406"), spoken=True),
     Row("/health", "health", (JSON,), (), ("503",)),

@@ -44,6 +44,14 @@ def test_a_place_that_fills_its_lines_is_the_sentence_and_nothing_in_it_is_marke
     assert spot("Elinympäristö").sentence == "Elinympäristö"
 
 
+def test_words_that_a_line_ends_in_are_shown_whole_and_hyphens_of_their_own_stay() -> None:
+    text = "Tuetaan alu-\neellisia valintoja, tilanne-\nja kehityskuvaa, tki-\ntoimijoita ja ELY-\nkeskuksia."
+    found = spot("alu-\neellisia valintoja", text=text)
+    shown = "Tuetaan alueellisia valintoja, tilanne- ja kehityskuvaa, tki-toimijoita ja ELY-keskuksia."
+    assert "".join(words for words, _ in pieces(found)) == shown
+    assert marked(found) == ["alueellisia valintoja"]
+
+
 def test_a_word_is_not_marked_inside_another() -> None:
     assert marked(spot("Kutsu tulee.", "Kutsu", "tule")) == ["Kutsu"]
 
