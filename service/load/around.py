@@ -22,10 +22,11 @@ from service.store.names import ALKE, GRAPH, PUBLISHED
 OUTWARDS = 5
 """From a participation over an item, its agenda and its event to the year of the round."""
 INWARDS = 2
-MOST = 40_000
-"""Things that need more facts than this are checked in portions, as long as a portion needs markedly fewer."""
+MOST = 7_000
+"""Things that hang together with more than so many are checked in portions, if that takes markedly fewer."""
 _FEWER = 0.8
-_REMEMBERED = 3 * MOST
+_REMEMBERED = 100_000
+"""So many facts are remembered at most while things are put together."""
 _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(str(RDF.type))
 _CONTRIBUTED = f"{GRAPH}curated/"
@@ -54,15 +55,13 @@ class Surroundings:
         self._facts.clear()
         self._remembered = 0
         near = self._near(things)
-        size, middle = self._size(near), len(things) // 2
-        if size > most and middle and self._size(self._near(things[:middle])) < _FEWER * size:
-            yield from self.portions(things[:middle], most)
-            yield from self.portions(things[middle:], most)
+        size, middle = len(near), len(things) // 2
+        if size > most and middle and len(self._near(things[:middle])) < _FEWER * size:
+            step = max(1, len(things) * most // size)
+            for start in range(0, len(things), step):
+                yield from self.portions(things[start : start + step], most)
         else:
             yield self._gathered(things, near)
-
-    def _size(self, near: Iterable[ox.NamedNode]) -> int:
-        return sum(len(self._of(node)) for node in near)
 
     def _near(self, things: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
         """The things, and those that they hang together with."""
