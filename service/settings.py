@@ -57,7 +57,7 @@ class ServiceSettings(BaseSettings):
         le=9,
         description="How many reverse proxies stand before the service; they say whose a request is (X-Forwarded-For).",
     )
-    in_memory: int = Field(default=2_500_000, ge=0, description="Up to how many facts the data is held in memory.")
+    in_memory: int = Field(default=800_000, ge=0, description="Up to how many facts the data is held in memory.")
     cache_size: int = Field(default=100, ge=0, description="How much memory answers are kept in, in MB; 0 keeps none.")
     upload_size: int = Field(default=20, ge=1, description="How large the data of one change may be, in MB.")
     allowed_origins: str = Field(

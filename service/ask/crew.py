@@ -53,9 +53,10 @@ class Crew:
         """A worker that can be given a job, forked if there may be another of its kind."""
         if self._paused or self.closed:
             return None
-        if (idle := self._idle(long)) is not None:
-            return idle
-        if self._count(long) >= (LONG if long else self._limits.workers):
+        most = max(self._idle(long), key=_own, default=None)
+        if most is not None:
+            return most  # what it has read it need not read again
+        if self._count(long) >= (LONG if long else self._limits.workers) or not self._roomy(long):
             return None
         return self._fork(long)
 
@@ -68,23 +69,33 @@ class Crew:
         """Whether there is room for one more long query, made by ending a long worker that does nothing if need be."""
         if self._count(True) < LONG:
             return True
-        if (idle := self._idle(long=True)) is not None:
-            self.dismiss(idle)
-        return idle is not None
+        least = min(self._idle(True), key=_own, default=None)
+        if least is not None:
+            self.dismiss(least)
+        return least is not None
 
     def make_room(self) -> None:
         """End idle workers, those that hold most first, until there is less in memory than there may be."""
-        size = self._held.size if self._held else 0
-        while size + sum(worker.own for worker in self.workers) > TOGETHER:
-            idle = [worker for worker in self.workers if worker.ticket is None and worker.own]
-            if not idle:
+        while self._together() > TOGETHER:
+            most = max((worker for worker in self.workers if worker.ticket is None), key=_own, default=None)
+            if most is None or not most.own:
                 return
-            self.dismiss(max(idle, key=lambda worker: worker.own))
+            self.dismiss(most)
 
-    def _idle(self, long: bool) -> Worker | None:
-        """The worker of a kind that does nothing, of several the one that holds most: it need not be given more."""
-        idle = [worker for worker in self.workers if worker.ticket is None and worker.long == long]
-        return max(idle, key=lambda worker: worker.own, default=None)
+    def _roomy(self, long: bool) -> bool:
+        """Whether one more worker of a kind can come to hold as much as another does; the first of its kind may always.
+
+        A worker that is ended for want of memory and begun again reads the same pages again, which takes longer than
+        to wait for one that has read them.
+        """
+        own = [worker.own for worker in self.workers if worker.long == long]
+        return not own or self._together() + max(own) <= TOGETHER
+
+    def _together(self) -> int:
+        return (self._held.size if self._held else 0) + sum(worker.own for worker in self.workers)
+
+    def _idle(self, long: bool) -> list[Worker]:
+        return [worker for worker in self.workers if worker.ticket is None and worker.long == long]
 
     def _count(self, long: bool) -> int:
         return sum(worker.long == long for worker in self.workers)
@@ -108,7 +119,7 @@ class Crew:
         """Have as many workers wait as may."""
         if self._held and _settled(self._held.ready) and not self._held.alive and not self.closed:
             self._hold()
-        while not self._paused and not self.closed and self._count(False) < self._limits.workers:
+        while not self._paused and not self.closed and self._count(False) < self._limits.workers and self._roomy(False):
             self._fork(False)
 
     def fresh(self, worker: Worker) -> bool:
@@ -200,6 +211,10 @@ class Crew:
         for template in (self.plain, self._held):
             if template:
                 template.close()
+
+
+def _own(worker: Worker) -> int:
+    return worker.own
 
 
 def _settled(ready: asyncio.Future[bool]) -> bool:

@@ -29,7 +29,7 @@ class Limits:
     result: int = 50 * MB
     queue: int = 256
     client: int = 64
-    in_memory: int = 2_500_000
+    in_memory: int = 800_000
     cache: int = 50 * MB
 
     @property

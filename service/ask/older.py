@@ -21,6 +21,8 @@ HELD: Final = 2
 """So many states are held at a time."""
 OFTEN: Final = 5
 """A state that was asked for so often is read into memory."""
+_SHARE: Final = 3
+"""A state is held where it has a third of the facts that the present may have in memory."""
 _WHILE: Final = 300.0
 _LOOK: Final = 30.0
 _COUNTED: Final = 200
@@ -47,7 +49,8 @@ class Older:
     """The earlier states of one data folder, in one event loop."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, home: Home, limits: Limits) -> None:
-        self._loop, self._home, self._limits = loop, home, replace(limits, workers=1)
+        self._loop, self._home = loop, home
+        self._limits = replace(limits, workers=1, in_memory=limits.in_memory // _SHARE)
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self._asked: Counter[str] = Counter()
         self._closed = False

@@ -30,13 +30,16 @@ _TRIES = 3
 
 
 class Schedule:
-    """The queues and the processes of one dataset, in one event loop. `moved` is called when the load has changed."""
+    """The queues and the processes of one dataset, in one event loop.
+
+    `moved` is called when the load has changed; `pace` is what is known of how long queries take.
+    """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, home: Home, limits: Limits, moved: Callable[[], None]) -> None:
         self._loop, self._home, self._limits, self._moved = loop, home, limits, moved
         self._waiting: Turns[Ticket] = Turns()
         self._long: Turns[Ticket] = Turns()
-        self._pace = Pace()
+        self.pace = Pace(_SLICE)
         self._ended = self._begun_anew = self._left = 0
         self._closed = False
         self.crew = Crew(loop, home, limits, self._heard, self._lost, self._dispatch)
@@ -55,9 +58,9 @@ class Schedule:
     def put(self, ticket: Ticket) -> None:
         """Let a query wait for its turn."""
         ticket.outcome.add_done_callback(lambda outcome: self._give_up(ticket) if outcome.cancelled() else None)
-        ticket.long = self._pace.long(ticket.shape)
+        ticket.long = self.pace.long(ticket.shape)
         turns = self._long if ticket.long else self._waiting
-        turns.put(ticket.client, ticket, self._pace.quick(ticket.shape))
+        turns.put(ticket.client, ticket, self.pace.quick(ticket.shape))
         self._dispatch()
 
     def follow(self) -> None:
@@ -93,14 +96,17 @@ class Schedule:
             while turns and (worker := self.crew.free(long)):
                 ticket = turns.take()
                 assert ticket is not None
+                left = ticket.deadline - self._loop.time()
+                if left < self.pace.expected(ticket.shape):  # begun, it would only be ended, and its process with it
+                    settle(ticket.outcome, Refusal("busy"))
+                    continue
                 ticket.tries += 1
-                worker.run(ticket, ticket.deadline - self._loop.time())
+                worker.run(ticket, left)
 
     def _heard(self, worker: Worker, reply: Reply) -> None:
         ticket, worker.ticket = worker.ticket, None
         if ticket is not None:
-            took = self._loop.time() - worker.since
-            self._pace.learn(ticket.shape, took < _SLICE / 2 or (None if took < _SLICE else False))
+            self.pace.learn(ticket.shape, self._loop.time() - worker.since)
             settle(ticket.outcome, reply.outcome)
         worker.own = reply.own
         if reply.worn or not self.crew.fresh(worker):
@@ -170,7 +176,7 @@ class Schedule:
             self.crew.dismiss(worker)
             settle(ticket.outcome, Refusal("busy") if ticket.moved else self._late())
         elif not worker.long and now - worker.since > _SLICE:
-            self._pace.learn(ticket.shape, False)
+            self.pace.learn(ticket.shape, now - worker.since)
             if self.crew.may_go_on():
                 worker.step_back()
             elif self._waiting:

@@ -42,22 +42,32 @@ def shape_of(job: Question) -> str:
 
 
 class Pace:
-    """Which shapes of jobs have lately been quick or long."""
+    """How long shapes of jobs have lately taken, in seconds.
 
-    def __init__(self) -> None:
-        self._known: OrderedDict[str, bool | None] = OrderedDict()
+    A short one takes less than `short` of them. What was long is long until it takes less than half of that again,
+    since it may have been slow or quick by chance.
+    """
+
+    def __init__(self, short: float) -> None:
+        self._short = short
+        self._known: OrderedDict[str, tuple[float, bool]] = OrderedDict()
 
     def quick(self, shape: str) -> bool:
         """Whether one was quick lately."""
-        return self._known.get(shape) is True
+        return self._known.get(shape, (self._short, False))[0] < self._short / 2
 
     def long(self, shape: str) -> bool:
         """Whether one was long lately."""
-        return self._known.get(shape) is False
+        return self._known.get(shape, (0.0, False))[1]
 
-    def learn(self, shape: str, quick: bool | None) -> None:
-        """Note whether one was quick, long (False), or neither (None)."""
-        self._known[shape] = quick
+    def expected(self, shape: str) -> float:
+        """How long one took lately, 0 where that is not known."""
+        return self._known.get(shape, (0.0, False))[0]
+
+    def learn(self, shape: str, seconds: float) -> None:
+        """Note how long one took."""
+        long = seconds >= self._short or (self.long(shape) and seconds >= self._short / 2)
+        self._known[shape] = (seconds, long)
         self._known.move_to_end(shape)
         if len(self._known) > _KNOWN:
             self._known.popitem(last=False)
