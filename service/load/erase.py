@@ -2,7 +2,7 @@
 
 The log is written anew without it and chained again; stores and snapshots are then made from that log, because a
 store keeps old files. Each rewritten segment names the SHA-256 it had before. The tombstone says what was erased, by
-whom, when and why, but not the text. The same source file is not loaded again.
+whom, when and why, but not the text. The same source file is not loaded again. Links whose end is gone wait after it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from service.load.mask import Cover
 from service.load.retract import Retracted, retracted, unnamed
 from service.load.run import Render
 from service.load.segment import Change, make_segment, next_load, now
+from service.load.settle import settle_links
 from service.store.delta import NOTHING, Delta, published_delta
 from service.store.home import Home
 from service.store.log import Segment
@@ -60,8 +61,8 @@ def erase(home: Home, document: str, text: str | None, reason: Reason, render: R
         tombstone = _tombstone(writer, rewritten, document, hidden, reason, started, bool(text), touched)
         write |= _reports(home, rewritten, render, write, delete)
         prepare_rewrite(home, [*rewritten, tombstone], {*delete, "errors", home.last_check.name}, write)
-    with open_writer(home):
-        pass
+    with open_writer(home) as writer:
+        settle_links(writer)
     if text:
         _search(home, text)
     return tombstone.load

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode
 
 from loaders.link_table import is_row, read_row
 from loaders.terms import linkObject, linkSubject
-from service.change.decision import decided
 from service.errors import AlkeError
 from service.load.arrivals import arrivals
 from service.load.decide import DOCUMENT, Ruling, decide
@@ -28,12 +25,8 @@ from service.load.withdraw import withdraw
 from service.store.home import Home, LockedError, write_lock
 from service.store.log import log_of
 from service.store.names import PUBLISHED, RDF
-from service.store.port import LinkDecision, Refusal
 from service.store.reader import open_current
 from service.store.state import read_state
-from service.web.links import read_decision
-from service.web.rights import digest_of, lines_for, new_token
-from tests.service.serving import server
 
 DOCUMENTS = Path(__file__).parents[3] / "documents"
 EARLY, LATE = DOCUMENTS / "alke-2023-johtopaatokset", DOCUMENTS / "alke-2025-luonnos"
@@ -199,85 +192,3 @@ def test_a_decision_waits_for_no_load_that_is_under_way(home: Home) -> None:
     with write_lock(home), pytest.raises(LockedError):
         decide(home, Ruling("accepted", "Sama asia.", "koe", link=found.link), SETTINGS)
     assert not published(home, found)
-
-
-TOKEN, READER = new_token(), new_token()
-RIGHTS = lines_for("maakunta", digest_of(TOKEN), {}) + (
-    f'[roles.reader]\nrights = ["write-curated"]\n[[tokens]]\nsha256 = "{digest_of(READER)}"\nrole = "reader"\n'
-)
-YES = {"status": "accepted", "reason": "Sama asia."}
-
-
-def test_over_http_a_token_decides_in_its_role(home: Home, tmp_path: Path) -> None:
-    (tmp_path / "tokens.toml").write_text(RIGHTS)
-    (tmp_path / "tokens.toml").chmod(0o600)
-    found = proposal(home, SECURITY, "kokonaisturvallisuus")
-    here = f"/id/link/{found.link[-16:]}"
-    with server(home, ALKE_TOKENS=str(tmp_path / "tokens.toml")) as client:
-
-        def post(path: str, body: object, token: str = TOKEN) -> httpx.Response:
-            return client.post(path, json=body, headers={"Authorization": f"Bearer {token}"} if token else {})
-
-        before = home.current_load()
-        for status, kind, answer in (
-            (401, "no-token", post("/links", YES, "")),
-            (401, "bad-token", post("/links", YES, "alke_x")),
-            (403, "not-allowed", post(here, YES, READER)),
-            (400, "decision-form", post("/links", YES)),
-            (415, "not-json", client.post("/links", content="{}", headers={"Authorization": f"Bearer {TOKEN}"})),
-        ):
-            told = answer.json()
-            assert (answer.status_code, told["type"]) == (status, f"https://w3id.org/alke/problem/{kind}"), told
-            assert answer.headers["content-type"] == "application/problem+json"
-        assert home.current_load() == before
-        done = post(here, YES)
-        assert (done.status_code, done.headers["Alke-Load"]) == (200, home.current_load())
-        assert done.json() == {
-            "links": [found.link],
-            "status": "accepted",
-            "role": "maakunta",
-            "load": home.current_load(),
-        }
-        (row,) = [row for row in client.get("/questions/decisions-on-links?format=json").json()["rows"]
-                  if row["link"] == found.link]  # fmt: skip
-        assert (row["role"], row["reason"]) == ("maakunta", "Sama asia.")
-    made, ends = Settings(validator, role="maakunta"), {"subject": found.subject, "object": found.object}
-    for kind, job in (
-        ("no-link", LinkDecision("accepted", "Syy.", ("0000000000000000",))),
-        ("decided-already", LinkDecision("accepted", "Sama asia.", (found.link,))),
-        ("no-end", LinkDecision("accepted", "Syy.", subject=found.subject, object="id/ei-ole")),
-        ("link-ends", LinkDecision("accepted", "Syy.", subject=found.subject)),
-        ("no-quote", LinkDecision("rejected", "Syy.", **ends, quotes={"subject": "Ei ole siellä"})),
-        ("goes-on", LinkDecision("accepted", "Syy.", subject=found.subject, kind="dropped")),
-        ("decision-form", LinkDecision("rejected", "Syy.", **ends, kind="related", relation="alke:eiOle")),
-    ):
-        refused = decided(home, job, made)
-        assert isinstance(refused, Refusal) and refused.kind == kind, refused
-    assert published(home, found)
-
-
-@pytest.mark.parametrize(
-    ("body", "wrong"),
-    [
-        ({"status": "accepted"}, "reason"),
-        ({**YES, "status": "proposed"}, "status"),
-        ({**YES, "reason": " "}, "reason"),
-        ({**YES, "reason": "x" * 2001}, "reason"),
-        ({**YES, "reason": "\ud800"}, "reason"),
-        ({**YES, "role": "johtaja"}, "role"),
-        ({**YES, "kind": "banana"}, "kind"),
-        ({**YES, "kind": ["new"]}, "kind"),
-        ({**YES, "links": ["x"]}, "links"),
-        ({**YES, "links": "x"}, "links"),
-    ],
-)
-def test_a_body_that_is_no_decision_is_refused_by_the_member_that_is_wrong(body: object, wrong: str) -> None:
-    assert read_decision(json.dumps(body).encode(), "application/json", "35fbc17d6ed089f3") == Refusal(
-        "decision-form", wrong
-    )
-
-
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b"[" * 100_000])
-def test_a_body_that_is_no_json_object_is_refused(body: bytes) -> None:
-    refused = read_decision(body, "application/json", None)
-    assert isinstance(refused, Refusal) and refused.kind == "not-json"
