@@ -17,6 +17,7 @@ from loaders.description import Description, read_description
 from loaders.doubts.all import doubts
 from loaders.evidence import Coverage, Rendition, coverage
 from loaders.failure import Failure
+from loaders.families.misspelt import untold
 from loaders.families.registry import OTHER, family_of
 from loaders.families.source import Source
 from loaders.identity import slug
@@ -81,6 +82,8 @@ def read_bytes(data: bytes, described: Description, vocabulary: Vocabulary, wher
     source = Source(described, mask(readout.rendition, vocabulary), vocabulary)
     family = family_of(source)
     harvest = family.interpret(source)
+    if harvest.records:
+        harvest = replace(harvest, records=(*harvest.records, *untold(source, harvest)))
     doubted = doubts(source, harvest.records)
     harvest = replace(harvest, failures=(*readout.failures, *harvest.failures, *doubted))
     if not harvest.records:

@@ -7,8 +7,9 @@ word one edit away from them. A near name is a proposal: what is printed stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.recognise.inflection import forms
 from loaders.recognise.mentions import Mention
@@ -33,13 +34,12 @@ class NearName:
 def near_names(text: str, entries: Iterable[Entry], found: Iterable[Mention]) -> Iterator[NearName]:
     """The near names in `text`; places where a mention was `found` are left alone unless it is a part of the name."""
     words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    initials = "".join(word[0] for word, _, _ in words)
     taken = list(found)
     for entry in entries:
         for name in entry.names:
-            listed = [m.group() for m in _WORD.finditer(name)]
-            if len(listed) < 2:
-                continue
-            for i in range(len(words) - len(listed) + 1):
+            listed, first_letters = _listed(name)
+            for i in _starts(initials, first_letters) if len(listed) > 1 else ():
                 window = words[i : i + len(listed)]
                 whole = (window[0][1], window[-1][2])
                 exact = any(
@@ -51,7 +51,21 @@ def near_names(text: str, entries: Iterable[Entry], found: Iterable[Mention]) ->
                     yield NearName(entry, name, *whole)
 
 
-def _is_near(words: list[str], listed: list[str]) -> bool:
+@cache
+def _listed(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of a name and their first letters: no form of a word and no slip begins with another."""
+    listed = tuple(m.group() for m in _WORD.finditer(name))
+    return listed, "".join(word[0].lower() for word in listed)
+
+
+def _starts(initials: str, wanted: str) -> Iterator[int]:
+    at = initials.find(wanted)
+    while at >= 0:
+        yield at
+        at = initials.find(wanted, at + 1)
+
+
+def _is_near(words: Sequence[str], listed: Sequence[str]) -> bool:
     off = [(w, name) for w, name in zip(words, listed, strict=True) if w not in forms(name) and w != name.lower()]
     if len(off) != 1 or len(off[0][1]) < _SHORTEST:
         return False

@@ -27,7 +27,7 @@ from service.report.model import (
     Report,
     Run,
 )
-from service.store.names import PREFIXES
+from service.store.names import BASE, PREFIXES
 
 Row = Mapping[str, Any]
 RANK: Mapping[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
@@ -36,7 +36,7 @@ _CHECKS: Mapping[Severity, Consequence] = {"violation": "kept-out", "warning": "
 
 def report_of(load: str | None, meta: Row, text_of: TextOf = lambda rendition: None) -> Report:
     """The report. Of `meta` only `outcomes` is needed; `checked` says that nothing was published."""
-    outcomes = meta["outcomes"]
+    outcomes, named = meta["outcomes"], [row for row in meta["outcomes"] if row["document"] or row["where"]]
     found = [item for row in outcomes for item in _found(row)]
     fixed = tuple(item for row in outcomes for item in _fixed(row))
     figures = meta.get("figures", {})
@@ -46,11 +46,11 @@ def report_of(load: str | None, meta: Row, text_of: TextOf = lambda rendition: N
         meta.get("started", ""),
         meta.get("ended", ""),
         bool(meta.get("checked")),
-        tuple(_document(row, text_of) for row in outcomes),
+        tuple(_document(row, text_of) for row in named),
         _groups(item for item in found if item.status != "accepted"),
         _groups(item for item in found if item.status == "accepted"),
         fixed,
-        _figures([row["kind"] for row in outcomes], found, len(fixed), figures),
+        _figures([row["kind"] for row in named], found, len(fixed), figures),
     )
 
 
@@ -76,9 +76,14 @@ def _shown_document(row: Document, inside: bool) -> Document:
 
 
 def _public(item: Found, inside: Container[str | None]) -> Found:
-    """What everybody may see of a thing noticed; of a file that could not be read, only that it could not."""
+    """What everybody may see of a thing noticed; of a file that could not be read, only that it could not.
+
+    What a check of everything finds about a published thing of no document is told by the thing's address.
+    """
     if item.document in inside:
         return replace(item, where="")
+    if item.document is None and item.thing is not None:
+        return item
     hidden = replace(item, where="", thing=None, passage=None, spot=NOWHERE, place={}, message={})
     return hidden if item.document is not None else replace(hidden, aftermath={}, remedy={})
 
@@ -126,8 +131,8 @@ def _checked(finding: Finding, row: Row) -> Found:
         consequence=_CHECKS[finding.severity],
         by=finding.by,
         status=finding.status,
-        document=finding.document,
-        where=row["where"],
+        document=finding.document or None,
+        where=row["where"] if finding.document else finding.node.removeprefix(BASE),
         thing=finding.node,
         passage=finding.passage,
         place=finding.locator,

@@ -12,6 +12,7 @@ from service.report.labels import LABELS
 from service.report.layout import said
 from service.report.lines import Dark, Line, dark_of, lines_of, parts_of, share_of
 from service.report.model import PARTS, Document
+from service.report.wording import percent
 
 DARK = 30
 """So many stretches of a document that were not understood are shown first."""
@@ -117,14 +118,14 @@ def shares_of(row: Document, labels: Mapping[str, str]) -> tuple[Share, ...]:
     if not row.coverage.total:
         return ()
     shares = [(part, round(100 * row.coverage.share(part), 1)) for part in PARTS]
-    return tuple(Share(part, labels[part], f"{percent:.1f} %", percent) for part, percent in shares)
+    return tuple(Share(part, labels[part], percent(share / 100, labels), share) for part, share in shares)
 
 
 def parts_in_words(parts: Iterable[Sequence[Line]], labels: Mapping[str, str]) -> Iterator[Part]:
     """The parts of a text, counted from 1."""
     for number, lines in enumerate(parts, 1):
-        dark = 100 * share_of(lines, "not-understood")
-        yield Part(number, _in_words(lines[0].number, lines[-1].number, labels), f"{dark:.1f} %")
+        dark = percent(share_of(lines, "not-understood"), labels)
+        yield Part(number, _in_words(lines[0].number, lines[-1].number, labels), dark)
 
 
 def _stretches(dark: Sequence[Dark], longest: int, labels: Mapping[str, str]) -> Iterator[Stretch]:

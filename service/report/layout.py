@@ -8,7 +8,7 @@ from textwrap import wrap
 from service.load.finding import Texts
 from service.report.model import PARTS, Coverage, Document, Found
 from service.report.pieces import pieces, shortened
-from service.report.wording import LANGUAGES
+from service.report.wording import LANGUAGES, percent
 
 _WIDTH = 100
 _LONGEST = 160
@@ -25,7 +25,7 @@ def document(row: Document, words: Words) -> Iterator[str]:
 def coverage(text: Coverage, words: Words, indent: int) -> Iterator[str]:
     """What became of the text, when there is some."""
     if text.total:
-        shares = {part.removesuffix("-data"): f"{100 * text.share(part):.1f} %" for part in PARTS}
+        shares = {part.removesuffix("-data"): percent(text.share(part), words) for part in PARTS}
         yield " " * indent + words["coverage"].format(**shares)
 
 

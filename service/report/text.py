@@ -59,9 +59,8 @@ def _foremost(report: Report, words: Words, language: str) -> Iterator[str]:
         yield "  " + words["dark"].format(n=len(dark))
         for row in dark[:_FOREMOST]:
             yield from document(row, words)
-    yield "  " + words["rest"].format(
-        where=f"reports/{report.load}/report.{language}.xlsx" if report.load else "--json"
-    )
+    kept = report.load and report.kind != "validate"
+    yield "  " + words["rest"].format(where=f"reports/{report.load}/report.{language}.xlsx" if kept else "--json")
 
 
 def _whole(rows: Sequence[Document]) -> Coverage:

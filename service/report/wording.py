@@ -45,6 +45,7 @@ WORDS: dict[str, dict[str, str]] = {
         "warning": "Suositeltava",
         "info": "Huomio",
         "page": "sivu",
+        "decimal": ",",
         "line": "rivi",
         "todo": "Mitä tehdä",
         "findings": "Mitä löytyi",
@@ -96,6 +97,7 @@ WORDS: dict[str, dict[str, str]] = {
         "warning": "Rekommenderad",
         "info": "Anmärkning",
         "page": "sida",
+        "decimal": ",",
         "line": "rad",
         "todo": "Vad ska göras",
         "findings": "Vad som hittades",
@@ -147,6 +149,7 @@ WORDS: dict[str, dict[str, str]] = {
         "warning": "Recommended",
         "info": "Remark",
         "page": "page",
+        "decimal": ".",
         "line": "line",
         "todo": "What to do",
         "findings": "What was found",
@@ -171,3 +174,8 @@ def words_of(language: str, checked: bool) -> Mapping[str, str]:
     would = dict.fromkeys(("all", "one"), words["may"]) | dict.fromkeys(("some", "none"), words["may-not"])
     would |= {"head": words["checked"], "kept": "", "published": words["would"], "kept-out": words["would-not"]}
     return {**words, **would}
+
+
+def percent(share: float, words: Mapping[str, str]) -> str:
+    """A share of one in per cent, with the decimal mark of the language."""
+    return f"{100 * share:.1f} %".replace(".", words["decimal"])

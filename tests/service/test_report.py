@@ -9,7 +9,7 @@ import pytest
 from service.load.delivery import Trouble
 from service.load.examine import Outcome
 from service.load.segment import outcome_json
-from service.report.build import report_of
+from service.report.build import public, report_of
 from service.report.text import text as plain
 from service.report.wording import LANGUAGES, WORDS
 from service.web.texts import PAGE
@@ -68,7 +68,7 @@ def test_a_place_that_is_worded_already_is_shown_in_the_language_of_the_report()
 
 
 def test_the_share_of_each_fate_is_told_for_a_document() -> None:
-    assert "luettu 90.0 %, toistuvaa pohjaa 5.0 %, henkilötietoja 2.5 %" in text("1", META)
+    assert "luettu 90,0 %, toistuvaa pohjaa 5,0 %, henkilötietoja 2,5 %" in text("1", META)
 
 
 def test_what_could_not_be_read_says_where_what_and_what_to_do() -> None:
@@ -148,3 +148,24 @@ def test_a_check_does_not_say_that_anything_was_published(language: str) -> None
     report = text(None, {**META, "checked": True}, language)
     assert WORDS[language]["would"] in report
     assert f": {WORDS[language]['published']}" not in report
+
+
+def test_what_a_check_finds_about_a_thing_of_no_document_is_told_by_its_address_and_is_no_document() -> None:
+    stray = replace(finding(""), document="", node="https://w3id.org/alke/id/theme/x", locator={})
+    outcomes = [Outcome("", "published", None, findings=(stray,)), Outcome("", "published", "b", "Luonnos")]
+    meta = {"kind": "validate", "outcomes": [outcome_json(outcome) for outcome in outcomes]}
+    report = report_of("1", meta)
+    assert [row.name for row in report.documents] == ["Luonnos"]
+    assert report.figures.published == 1
+    assert "    - id/theme/x\n" in plain(report, "fi")
+    (told,) = public(report).groups[0].found
+    assert told.message
+    assert told.where == "id/theme/x"
+
+
+def test_a_check_of_many_documents_leads_to_what_it_can_print_and_not_to_the_report_of_a_load() -> None:
+    outcomes = [outcome_json(Outcome("", "published", f"d{n}")) for n in range(40)]
+    assert "reports/1/report.sv.xlsx" in text("1", {"kind": "load", "outcomes": outcomes}, "sv")
+    checked = text("1", {"kind": "validate", "outcomes": outcomes}, "sv")
+    assert "--json" in checked
+    assert "reports/" not in checked

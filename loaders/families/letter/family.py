@@ -17,9 +17,10 @@ from loaders.families.letter.body import Body, Sentence, read_body
 from loaders.families.letter.events import area_parts, read_events
 from loaders.families.letter.form import read_enclosures
 from loaders.families.letter.layout import read_layout
-from loaders.families.letter.recipients import misspelt, read_posts, read_recipients
+from loaders.families.letter.recipients import read_posts, read_recipients
 from loaders.families.letter.tasks import read_tasks
 from loaders.families.mentions import find, mention_record, mentions
+from loaders.families.misspelt import misspelt
 from loaders.families.source import Source
 from loaders.recognise.mentions import finder
 from loaders.records import Harvest, Link, Record

@@ -15,10 +15,10 @@ from loaders.families.letter.body import VOCAB, Body
 from loaders.families.letter.layout import Letter, Part
 from loaders.families.letter.words import nouns
 from loaders.families.mentions import find, mention_record
+from loaders.families.misspelt import misspelt
 from loaders.families.source import DOCUMENT, Source, label_of
 from loaders.recognise.inflection import forms
 from loaders.recognise.mentions import Mention
-from loaders.recognise.misspelling import near_names
 from loaders.records import Link, Record, Standing, Value
 from loaders.structure import Line
 from loaders.text.canonical import Canonical
@@ -203,27 +203,3 @@ def _by_area(body: Body) -> Iterator[Record]:
 
 def _whole(body: Body, text: str) -> Canonical:
     return next(s.content for s in body.sentences if s.text == text)
-
-
-def misspelt(source: Source, content: Canonical, target: str, role: str | None = None) -> Iterator[Record]:
-    """Actors whose name is printed with a slip: the mention keeps what is printed and proposes the name."""
-    entries = [e for e in source.vocabulary.scheme("actor") if e.classes and "ActorGroup" not in e.classes]
-    for near in near_names(content.text, entries, find(source, content)):
-        part = content.part(near.start, near.end)
-        values = (
-            Value("mentionText", part.text),
-            Value("misspelledAs", part.text),
-            Value("suggestedName", near.suggested, Standing.INFERRED),
-        )
-        links = [Link("mentionOf", near.entry.iri, Standing.INFERRED), Link("mentionedIn", target)]
-        if role:
-            links.append(Link("mentionRole", f"{VOCAB}mention-role/{role}", Standing.INFERRED))
-        yield Record(
-            f"{target}/misspelt/{part.starts[0]}",
-            "Mention",
-            None,
-            (part.span(),),
-            "letter/misspelling@1",
-            values,
-            tuple(links),
-        )
