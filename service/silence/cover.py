@@ -1,8 +1,8 @@
 """What the published data covers: its documents with their years, kinds, regions and ministries, and what is missing.
 
 A store in, a Cover out. Which years and regions a document covers the graph says itself
-(`ontology/rules/50-coverage.ru`). It says what is published and what the history of loads knows; nothing is concluded
-from a gap.
+(`ontology/rules/50-coverage.ru`); one that is of no round covers the year that is given for it. It says what is
+published and what the history of loads knows; nothing is concluded from a gap.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _FAMILIES: Final = """SELECT ?document ?value WHERE { ?document alke:family ?val
 _TITLES: Final = """SELECT ?document ?value WHERE {
   { SELECT DISTINCT ?document { ?version alke:versionOf ?document } } ?document dct:title ?value } ORDER BY ?value"""
 _YEARS: Final = """SELECT DISTINCT ?document ?year WHERE {
-  ?document a alke:SourceDocument ; dct:temporal/alke:year ?year } ORDER BY ?document ?year"""
+  ?document a alke:SourceDocument .
+  { ?document dct:temporal/alke:year ?year } UNION
+  { ?document alke:year ?year MINUS { ?document dct:temporal ?round } } } ORDER BY ?document ?year"""
 _SHARES: Final = """SELECT ?document ?share ?characters WHERE {
   ?part alke:shareKind "not-understood" ; alke:shareOf ?document ; alke:characters ?characters ; alke:share ?share
   FILTER(?characters > 0) }"""

@@ -9,7 +9,9 @@ from pyoxigraph import Store
 
 from service.store.asked import asked
 
-_YEARS: Final = "SELECT DISTINCT ?year WHERE { ?document a alke:SourceDocument ; dct:temporal/alke:year ?year }"
+_YEARS: Final = """SELECT DISTINCT ?year WHERE { ?document a alke:SourceDocument .
+  { ?document dct:temporal/alke:year ?year } UNION
+  { ?document alke:year ?year MINUS { ?document dct:temporal ?round } } }"""
 _ROUNDS: Final = "SELECT DISTINCT ?year WHERE { ?round a alke:DiscussionRound ; alke:year ?year }"
 
 
