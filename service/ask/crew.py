@@ -37,6 +37,7 @@ class Crew:
         self.load = home.current_load()
         self.workers: set[Worker] = set()
         self.begun = 0
+        self._most = {False: 0, True: 0}  # bytes that a worker has come to hold of its own, of short ones and long ones
         self.closed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._paused = False
@@ -76,23 +77,25 @@ class Crew:
 
     def make_room(self) -> None:
         """End idle workers, those that hold most first, until there is less in memory than there may be."""
-        while self._together() > TOGETHER:
+        for worker in self.workers:
+            self._most[worker.long] = max(self._most[worker.long], worker.own)
+        while self._together(_own) > TOGETHER:
             most = max((worker for worker in self.workers if worker.ticket is None), key=_own, default=None)
             if most is None or not most.own:
                 return
             self.dismiss(most)
 
     def _roomy(self, long: bool) -> bool:
-        """Whether one more worker of a kind can come to hold as much as another does; the first of its kind may always.
+        """Whether one more worker of a kind can come to hold what others have; the first of its kind may always.
 
         A worker that is ended for want of memory and begun again reads the same pages again, which takes longer than
         to wait for one that has read them.
         """
-        own = [worker.own for worker in self.workers if worker.long == long]
-        return not own or self._together() + max(own) <= TOGETHER
+        coming = self._together(lambda worker: max(worker.own, self._most[worker.long])) + self._most[long]
+        return not self._count(long) or coming <= TOGETHER
 
-    def _together(self) -> int:
-        return (self._held.size if self._held else 0) + sum(worker.own for worker in self.workers)
+    def _together(self, each: Callable[[Worker], int]) -> int:
+        return (self._held.size if self._held else 0) + sum(map(each, self.workers))
 
     def _idle(self, long: bool) -> list[Worker]:
         return [worker for worker in self.workers if worker.ticket is None and worker.long == long]
@@ -167,6 +170,7 @@ class Crew:
 
     def _hold(self) -> None:
         """Read the present load into memory, in the background; what was held before is given up."""
+        self._most = {False: 0, True: 0}
         if self._held:
             self._held.close()
             self._held = None
