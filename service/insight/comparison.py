@@ -24,6 +24,8 @@ _LINKS = """SELECT ?old ?new ?kind ?note WHERE {
     alke:linkSubject ?old ; alke:linkObject ?new ; alke:linkKind ?kind }
   OPTIONAL { GRAPH graph:curated { ?link alke:evidenceNote ?note } }
 } ORDER BY ?old ?new ?kind ?note"""
+_ENDS = (".", "!", "?", "…")
+"""How things end that are sentences, and may be divided; those of a class of which one is not are names."""
 _ORDER = ("reworded", "divided", "merged", "added", "dropped", "moved")
 
 
@@ -99,7 +101,8 @@ def _part(cls: str, old: Sequence[Unit], new: Sequence[Unit], linked: Iterable[L
         one, other = ours.get(link.old.thing), theirs.get(link.new.thing)
         if one is not None and other is not None and one not in known and other not in known.values():
             known[one] = other
-    changes = difference([unit.text for unit in old], [unit.text for unit in new], known.items(), whole=bool(cls))
+    names = bool(cls) and not all(unit.text.rstrip().endswith(_ENDS) for unit in (*old, *new))
+    changes = difference([unit.text for unit in old], [unit.text for unit in new], known.items(), whole=names)
     return Part(cls, old, new, changes)
 
 

@@ -21,6 +21,7 @@ from service.insight.unloaded import of_file
 from tests.service.insight.drawn import published
 
 RAIL, AIR = "raideliikenteen yhteyksiä maakuntien välillä", "lentoliikenteen jatkuvuus pitkien etäisyyksien alueilla"
+THEME = "Digitaaliset palvelut"
 SKILLS = "Lisätään osaamista ja nostetaan koulutustasoa."
 WATER = "Turvataan vesihuolto kaikissa kunnissa."
 TEXTS: dict[str, tuple[str, str, dict[str, int]]] = {
@@ -113,6 +114,21 @@ def test_a_divided_sentence_is_shown_whole_beside_its_parts() -> None:
     ) in text
     (part,) = as_json(teller, found, None)["parts"]
     assert [change["new"]["text"] for change in part["changes"]] == [f"Kehitetään {RAIL}.", f"Varmistetaan {AIR}."]
+
+
+def test_measures_are_divided_and_merged_as_their_sentences_are_and_names_stay_whole(tmp_path: Path) -> None:
+    one, two = (f"• Kehitetään {RAIL} ja varmistetaan {AIR}.", f"• Kehitetään {RAIL}.\n• Varmistetaan {AIR}.")
+    sides = []
+    for name, said in (("one", one), ("two", two)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "t.txt").write_text(f"Keskustelu 2031\n\n{THEME} – johtopäätökset\n\n{said}\n", encoding="utf-8")
+        (folder / "document.yml").write_text(f"id: {name}\nfile: t.txt\ntitle: T\nfamily: conclusions\nyear: 2031\n")
+        sides.append(of_file(folder))
+    for old, new, kind in ((*sides, "divided"), (*reversed(sides), "merged")):
+        found = {part.cls.rpartition("#")[2]: part for part in compared(old, new, None).parts}
+        assert {change.kind for change in found["Measure"].changes} == {kind}
+        assert {change.kind for change in found["Theme"].changes} == {"same"}
 
 
 def test_a_sentence_beside_one_that_was_reworded_is_no_part_of_it() -> None:
