@@ -145,15 +145,24 @@ def test_only_a_token_with_the_right_decides_and_its_role_is_what_is_recorded(st
 
 def test_a_decision_that_cannot_be_made_is_refused_by_its_kind(story: Story) -> None:
     found = story.found
-    ends = {"subject": found.subject, "object": found.object}
     for kind, job in (
         ("no-link", LinkDecision("accepted", "Syy.", ("0000000000000000",))),
         ("decided-already", LinkDecision("accepted", "Sama asia.", (found.link,))),
         ("no-end", LinkDecision("accepted", "Syy.", subject=found.subject, object="id/ei-ole")),
         ("link-ends", LinkDecision("accepted", "Syy.", subject=found.subject)),
-        ("no-quote", LinkDecision("rejected", "Syy.", **ends, quotes={"subject": "Ei ole siellä"})),
+        (
+            "no-quote",
+            LinkDecision(
+                "rejected", "Syy.", subject=found.subject, object=found.object, quotes={"subject": "Ei ole siellä"}
+            ),
+        ),
         ("goes-on", LinkDecision("accepted", "Syy.", subject=found.subject, kind="dropped")),
-        ("decision-form", LinkDecision("rejected", "Syy.", **ends, kind="related", relation="alke:eiOle")),
+        (
+            "decision-form",
+            LinkDecision(
+                "rejected", "Syy.", subject=found.subject, object=found.object, kind="related", relation="alke:eiOle"
+            ),
+        ),
     ):
         refused = decided(story.home, job, SETTINGS)
         assert isinstance(refused, Refusal) and refused.kind == kind, refused
