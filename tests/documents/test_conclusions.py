@@ -100,3 +100,17 @@ def test_a_measure_is_inferred_and_no_measure_has_a_responsible_actor_or_a_deadl
                 assert record.standing is Standing.INFERRED
             predicates = {x.predicate for x in (*record.links, *record.values)}
             assert not predicates & {"hasResponsibility", "deadline", "progressState"}
+
+
+def test_conclusions_that_begin_with_their_first_theme_and_print_no_year_have_the_round_they_are_described_with():
+    text = (
+        "HUOLTOVARMUUS – johtopäätökset\n• Valtio vahvistaa varautumista.\n• Kehitetään yhteistyötä.\n"
+        "VESI – johtopäätökset\n• Laajennetaan seurantaa pienille järville.\n"
+    )
+    rendition = read_text(text.encode())
+    assert isinstance(rendition, Rendition)
+    described = Description("a", "input.txt", year=2031)
+    made = {r.cls: r for r in conclusions.interpret(Source(described, rendition, load_vocabulary())).records}
+    assert made["DiscussionRound"].label == "Aluekehittämiskeskustelut 2031"
+    assert "printedName" not in {value.predicate for value in made["DiscussionRound"].values}
+    assert made["DiscussionRound"].identity == "round/2031"

@@ -46,7 +46,7 @@ def read_front(
     """The records of the blocks that belong to no theme's conclusions; `themes` maps record keys to names."""
     yield _document(source, year, blocks)
     if year:
-        yield from _round(source, year, blocks)
+        yield _round(source, year, blocks)
     for block in blocks:
         if block.mark is Mark.URL:
             yield from _background(block, themes)
@@ -75,13 +75,15 @@ def _dated(blocks: Sequence[Block]) -> tuple[Block, PrintedDate] | None:
     return None
 
 
-def _round(source: Source, year: int, blocks: Sequence[Block]) -> Iterator[Record]:
+def _round(source: Source, year: int, blocks: Sequence[Block]) -> Record:
+    """The round; where its year is printed nowhere, it leads to the beginning of the text and has no printed name."""
     dated = _dated(blocks)
-    titled = next((b for b in blocks if _YEAR.search(b.text)), blocks[0])
-    block = dated[0] if dated else titled
-    printed = source.join(block.lines[:1]).text if dated else block.text
+    titled = next((b for b in blocks if _YEAR.search(b.text)), None)
+    block = dated[0] if dated else titled or (*blocks, *source.blocks)[0]
     form = _FORM.search(block.text)
-    values = [Value("year", Year(year)), Value("printedName", printed)]
+    values = [Value("year", Year(year))]
+    if dated or titled:
+        values.append(Value("printedName", source.join(block.lines[:1]).text if dated else block.text))
     if dated:
         values += [
             Value("startDate", dated[1].first),
@@ -93,7 +95,7 @@ def _round(source: Source, year: int, blocks: Sequence[Block]) -> Iterator[Recor
     key = round_key(year)
     parties = [m for m in find(source, block.content) if m.entry.slug in ("valtio", "maakunnat")]
     links = [Link("hasParticipant", iri) for iri in dict.fromkeys(m.entry.iri for m in parties)]
-    yield make(
+    return make(
         key,
         "DiscussionRound",
         block.content,
