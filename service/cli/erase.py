@@ -22,6 +22,7 @@ def erase(
 
     Example: alke erase 2024-letter --text "Testi Henkilö" --why "personal data" --yes
     """
+    from service.load.decide import DOCUMENT, words_of
     from service.load.erase import Reason
     from service.load.erase import erase as run_erase
     from service.report.files import files
@@ -30,6 +31,15 @@ def erase(
     if not yes:
         what = "the passage" if text else "the document"
         typer.confirm(f"Erase {what} of {document} for good?", abort=True)
-    load = run_erase(default_home(), document, text, Reason(role, why), files)
-    told = f"Load {load} is the tombstone. Backups and exports made earlier still hold what was erased."
-    typer.echo(json.dumps({"load": load, "document": document}) if as_json else told)
+    home = default_home()
+    load = run_erase(home, document, text, Reason(role, why), files)
+    left = len(words_of(home, document))
+    if as_json:
+        typer.echo(json.dumps({"load": load, "document": document, "texts_in_decisions": left}))
+        return
+    typer.echo(f"Load {load} is the tombstone. Backups and exports made earlier still hold what was erased.")
+    if left:
+        typer.echo(
+            f"The decisions on links still hold {left} names and sentences of its things, which were quoted there as "
+            f"evidence. See them: alke links export. Erase each: alke erase {DOCUMENT} --text …"
+        )

@@ -17,9 +17,11 @@ from service.load.arrivals import arrivals
 from service.load.delivery import Arrival
 from service.load.ends import evidence, label, thing
 from service.load.known_links import Known, find, goes_on
+from service.load.mask import COVER
 from service.load.run import Result, Settings, run_load
 from service.load.undecided import UndecidedError
 from service.store.home import Home, write_atomically
+from service.store.names import ID
 from service.store.reader import open_current
 from service.store.state import read_state
 
@@ -131,6 +133,19 @@ def _same(first: Row, second: Row) -> bool:
     """Whether two rows are about the same ends and the same sort of relation."""
     related = [row["link_kind"] == "related" for row in (first, second)]
     return (first.subject, first.object, related[0]) == (second.subject, second.object, related[1])
+
+
+def words_of(home: Home, document: str) -> list[str]:
+    """The names and sentences of a document's things that the table of decisions still holds, the longest first."""
+    mine = f"{ID}{document}/"
+    told = [
+        row[f"{end}_{cell}"].strip(f"”{COVER} ")
+        for row in _published(home)
+        for end, iri in (("subject", row.subject), ("object", row.object))
+        for cell in ("label", "evidence")
+        if (iri or "").startswith(mine)
+    ]
+    return sorted({text for text in told if text}, key=len, reverse=True)
 
 
 def _published(home: Home) -> list[Row]:

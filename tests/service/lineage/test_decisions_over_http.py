@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from loaders.link_table import is_row, read_row
 from service.change.decision import decided
 from service.load.arrivals import arrivals
+from service.load.decide import DOCUMENT, words_of
 from service.load.erase import Reason, erase
 from service.load.gate import validator
 from service.load.known_links import Known, known_links
@@ -200,6 +201,11 @@ def test_a_link_to_an_erased_document_waits_and_others_can_still_be_decided_on(s
     data = quads(home)
     rebuild(home)
     assert quads(home) == data and not published(home, story.found)
+    told = words_of(home, "koe-2030")
+    assert told == ["Huoltovarmuus ja kokonaisturvallisuus"]
+    erase(home, DOCUMENT, told[0], WHY, files)  # which fails where a file still holds it
+    assert not words_of(home, "koe-2030")
+    assert not any(told[0] in path.read_text("utf-8") for path in home.renditions.iterdir())
 
 
 @pytest.mark.parametrize(
