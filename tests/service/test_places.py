@@ -38,7 +38,7 @@ def test_every_format_has_its_own_places_and_its_share_understood(tmp_path: Path
     result = run_load(Home(tmp_path / "home"), arrivals(paths), Settings(validator))
     outcomes = [outcome_json(outcome) for outcome in result.outcomes]
     report = text(report_of(result.load, {"outcomes": outcomes}), "fi")
-    assert len(re.findall(r"Tekstistä luettu [\d.]+ %, .*ymmärtämättä 0\.0 %", report)) == len(paths)
+    assert len(re.findall(r"Tekstistä luettu [\d,]+ %, .*ymmärtämättä 0,0 %", report)) == len(paths)
     for name, place in PLACES.items():
         assert f"- {name}, {place} 1, " in report
     assert "välilehti ”" in report
