@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from loaders.families.source import Source
 from loaders.recognise.mentions import Mention, finder
 from loaders.records import Link, Record, Standing, Value
+from loaders.terms import VOCAB
 from loaders.text.canonical import Canonical
 from loaders.vocabulary import Entry
 
 RULE = "mentions@1"
-_ROLE = "https://w3id.org/alke/vocab/mention-role/"
+_ROLE = f"{VOCAB}mention-role/"
 _TOGETHER = re.compile(r"^[^.;:]{0,80}?\b(yhteistyö\w*|vuoropuhelu\w*|kesken|kanssa)\b")
 
 

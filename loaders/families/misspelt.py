@@ -8,10 +8,11 @@ from loaders.families.mentions import find
 from loaders.families.source import DOCUMENT, Source
 from loaders.recognise.misspelling import near_names
 from loaders.records import Harvest, Link, Record, Standing, Value
+from loaders.terms import VOCAB
 from loaders.text.canonical import Canonical
 
 RULE = "misspelling@1"
-_ROLE = "https://w3id.org/alke/vocab/mention-role/"
+_ROLE = f"{VOCAB}mention-role/"
 
 
 def misspelt(source: Source, content: Canonical, target: str, role: str | None = None) -> Iterator[Record]:
