@@ -198,6 +198,17 @@ def test_what_a_person_confirmed_is_one_measure_in_every_question(confirmed: Sto
     assert len(known) == 3
 
 
+def test_any_reference_of_a_measure_finds_its_whole_history(story: Story, confirmed: Story) -> None:
+    (proposal,) = story.ask("proposed-same-measures")
+    for reference in (proposal["reference"], proposal["earlierReference"]):
+        rows = confirmed.ask("history-of-a-measure", reference=reference)
+        assert [last(r["followUpRound"]) for r in rows] == ["2023-syksy", "2024-02", "2024-syksy"]
+        assert {(r["reference"], r["text"]) for r in rows} == {(proposal["earlierReference"], AIR)}
+    alone = story.ask("history-of-a-measure", reference=proposal["reference"])
+    assert [(r["text"], r["saidOf"]) for r in alone] == [(FLIGHTS, "")]
+    assert confirmed.ask("history-of-a-measure", reference=proposal["reference"], year="2024") == []
+
+
 def test_a_decision_is_curated_and_has_its_reason_and_role(confirmed: Story) -> None:
     rows = [r for r in confirmed.ask("curated-links-and-their-reasons") if r["relation"].endswith("sameMeasureAs")]
     assert [(r["evidenceNote"], r["reviewer"], last(r["status"])) for r in rows] == [
