@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 ROOMS = Path(__file__).resolve().parent.parent.parent
 _PIECE = 1 << 16
-_LOWEST = 19
+_BEHIND = 5
+"""How much a process gives way that works on long jobs: a third of the turns of another let it go on at all."""
+_WAITS = 4
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Worker:
@@ -45,6 +48,7 @@ class Worker:
         self.ticket: Ticket | None = None
         self.since = 0.0
         self.own = 0
+        self._used = 0.0
         self.number: int | None = None
         self.unwanted = self.gone = False
         self._heard, self._inbox, self._loop = heard, Inbox(), template.loop
@@ -57,6 +61,7 @@ class Worker:
     def run(self, ticket: Ticket, seconds: float) -> None:
         """Begin a job that may take so many seconds."""
         self.ticket, self.since = ticket, self._loop.time()
+        self._used = _processor(self.number) or 0.0
         message = order(ticket.job, seconds)
         try:
             sent = self._channel.send(message)
@@ -78,12 +83,23 @@ class Worker:
         if not there and not self.gone:
             self._close()
 
+    def cost(self, spent: float | None = None) -> float:
+        """What its job has cost, which says that it `spent` so many seconds of processor; or what it costs so far.
+
+        A job that waits, for the disk or for its turn on the processor, costs a quarter of the time that goes by.
+        """
+        gone = self._loop.time() - self.since
+        if spent is None:
+            used = _processor(self.number)
+            spent = gone if used is None else used - self._used
+        return max(spent, gone / _WAITS)
+
     def step_back(self) -> None:
-        """Let every other process go first from now on."""
+        """Let other processes go first from now on."""
         self.long = True
         if self.number is not None:
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.number, _LOWEST)
+                os.setpriority(os.PRIO_PROCESS, self.number, _BEHIND)
 
     def kill(self) -> None:
         """End it at once, or as soon as its number is known."""
@@ -211,6 +227,17 @@ class Template:
                 _settle(self.advancing, False)
             for worker in left:
                 self.on_end(worker, signal.SIGKILL)
+
+
+def _processor(number: int | None) -> float | None:
+    """Seconds of processor that a process has used, where the system tells (proc_pid_stat(5), fields 14 and 15)."""
+    if number is None:
+        return None
+    try:
+        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _line(**said: object) -> bytes:

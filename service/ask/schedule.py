@@ -23,7 +23,7 @@ from service.store.home import Home
 from service.store.port import Refusal
 
 _SLICE = 0.25
-"""From so many seconds on a query is a long one."""
+"""A query that costs more seconds than this is a long one."""
 _TICK = 0.05
 _IDLE = 0.25
 _TRIES = 3
@@ -106,7 +106,7 @@ class Schedule:
     def _heard(self, worker: Worker, reply: Reply) -> None:
         ticket, worker.ticket = worker.ticket, None
         if ticket is not None:
-            self.pace.learn(ticket.shape, self._loop.time() - worker.since)
+            self.pace.learn(ticket.shape, worker.cost(reply.spent), self._loop.time() - worker.since)
             settle(ticket.outcome, reply.outcome)
         worker.own = reply.own
         if reply.worn or not self.crew.fresh(worker):
@@ -175,8 +175,8 @@ class Schedule:
             self._ended += 1
             self.crew.dismiss(worker)
             settle(ticket.outcome, Refusal("busy") if ticket.moved else self._late())
-        elif not worker.long and now - worker.since > _SLICE:
-            self.pace.learn(ticket.shape, now - worker.since)
+        elif not worker.long and now - worker.since > _SLICE and (cost := worker.cost()) > _SLICE:
+            self.pace.learn(ticket.shape, cost, now - worker.since)
             if self.crew.may_go_on():
                 worker.step_back()
             elif self._waiting:

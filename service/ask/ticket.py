@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.ask.awaited import Outcome
 from service.store.port import AsOf, NamedQuestion, Query, Question, SentQuery
@@ -44,30 +45,37 @@ def shape_of(job: Question) -> str:
 class Pace:
     """How long shapes of jobs have lately taken, in seconds.
 
-    A short one takes less than `short` of them. What was long is long until it takes less than half of that again,
-    since it may have been slow or quick by chance.
+    What one costs tells whether it is long: less than `short` of them is short. What was long is long until it costs
+    less than half of that again, since it may have been slow or quick by chance. How long it took from its beginning to
+    its end, beside whatever else ran, tells whether there is time to begin it.
     """
 
     def __init__(self, short: float) -> None:
         self._short = short
-        self._known: OrderedDict[str, tuple[float, bool]] = OrderedDict()
+        self._known: OrderedDict[str, _Taken] = OrderedDict()
 
     def quick(self, shape: str) -> bool:
         """Whether one was quick lately."""
-        return self._known.get(shape, (self._short, False))[0] < self._short / 2
+        return shape in self._known and self._known[shape].cost < self._short / 2
 
     def long(self, shape: str) -> bool:
         """Whether one was long lately."""
-        return self._known.get(shape, (0.0, False))[1]
+        return shape in self._known and self._known[shape].long
 
     def expected(self, shape: str) -> float:
         """How long one took lately, 0 where that is not known."""
-        return self._known.get(shape, (0.0, False))[0]
+        return self._known[shape].seconds if shape in self._known else 0.0
 
-    def learn(self, shape: str, seconds: float) -> None:
-        """Note how long one took."""
-        long = seconds >= self._short or (self.long(shape) and seconds >= self._short / 2)
-        self._known[shape] = (seconds, long)
+    def learn(self, shape: str, cost: float, seconds: float) -> None:
+        """Note what one cost and how long it took."""
+        long = cost >= self._short or (self.long(shape) and cost >= self._short / 2)
+        self._known[shape] = _Taken(cost, seconds, long)
         self._known.move_to_end(shape)
         if len(self._known) > _KNOWN:
             self._known.popitem(last=False)
+
+
+class _Taken(NamedTuple):
+    cost: float
+    seconds: float
+    long: bool

@@ -7,17 +7,43 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 Item = TypeVar("Item")
+AHEAD: Final = 16
+"""A quick item goes before another of its client that came at most so many items earlier."""
 
 
 @dataclass(slots=True)
 class _Line(Generic[Item]):
-    """What one client waits for; what is expected to be quick goes first."""
+    """What one client waits for, each item with its number in the order of their coming."""
 
-    quick: deque[Item] = field(default_factory=deque)
-    rest: deque[Item] = field(default_factory=deque)
+    quick: deque[tuple[int, Item]] = field(default_factory=deque)
+    rest: deque[tuple[int, Item]] = field(default_factory=deque)
+    came: int = 0
+
+    def put(self, item: Item, quick: bool, first: bool) -> None:
+        """Let an item wait."""
+        part = self.quick if quick else self.rest
+        if first:
+            part.appendleft((-AHEAD, item))
+        else:
+            self.came += 1
+            part.append((self.came, item))
+
+    def take(self) -> Item:
+        """The next one."""
+        quick = bool(self.quick) and (not self.rest or self.quick[0][0] <= self.rest[0][0] + AHEAD)
+        return (self.quick if quick else self.rest).popleft()[1]
+
+    def drop(self, item: Item) -> None:
+        """Take out an item."""
+        for part in (self.quick, self.rest):
+            for each in part:
+                if each[1] == item:
+                    part.remove(each)
+                    return
+        raise ValueError(item)
 
 
 class Turns(Generic[Item]):
@@ -33,11 +59,7 @@ class Turns(Generic[Item]):
     def put(self, client: str, item: Item, quick: bool = False, first: bool = False) -> None:
         """Let an item wait behind its client's others, or `first` of them."""
         line = self._lines.setdefault(client, _Line())
-        part = line.quick if quick else line.rest
-        if first:
-            part.appendleft(item)
-        else:
-            part.append(item)
+        line.put(item, quick, first)
         self._size += 1
 
     def take(self) -> Item | None:
@@ -45,7 +67,7 @@ class Turns(Generic[Item]):
         if not self._lines:
             return None
         client, line = self._lines.popitem(last=False)
-        item = (line.quick or line.rest).popleft()
+        item = line.take()
         if line.quick or line.rest:
             self._lines[client] = line
         self._size -= 1
@@ -54,12 +76,11 @@ class Turns(Generic[Item]):
     def drop(self, client: str, item: Item) -> None:
         """Take out an item that waits no longer."""
         line = self._lines[client]
-        part = line.quick if item in line.quick else line.rest
-        part.remove(item)
+        line.drop(item)
         if not (line.quick or line.rest):
             del self._lines[client]
         self._size -= 1
 
     def items(self) -> list[tuple[str, Item]]:
         """Everything that waits, with its client."""
-        return [(client, item) for client, line in self._lines.items() for item in (*line.quick, *line.rest)]
+        return [(client, item) for client, line in self._lines.items() for _, item in (*line.quick, *line.rest)]

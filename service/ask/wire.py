@@ -21,11 +21,16 @@ _PIECE = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a job; `worn` when the worker wants to be replaced, `own` how many bytes it shares with no other."""
+    """What came of a job.
+
+    `worn` when the worker wants to be replaced, `own` how many bytes it shares with no other, `spent` how many seconds
+    of processor the job took.
+    """
 
     outcome: Answer | Refusal
     worn: bool
     own: int
+    spent: float
 
 
 def packed(job: Question) -> bytes:
@@ -48,7 +53,7 @@ def take_order(channel: socket.socket) -> tuple[Question, float] | None:
     return None if body is None else (pickle.loads(body), seconds)
 
 
-def reply(outcome: Answer | Refusal, worn: bool, own: int = 0) -> tuple[bytes, bytes]:
+def reply(outcome: Answer | Refusal, worn: bool, own: int = 0, spent: float = 0.0) -> tuple[bytes, bytes]:
     """The message that answers a job, as its head and its body."""
     if isinstance(outcome, Answer):
         told: dict[str, object] = {"load": outcome.load, "silence": outcome.silence, "form": outcome.form}
@@ -59,7 +64,7 @@ def reply(outcome: Answer | Refusal, worn: bool, own: int = 0) -> tuple[bytes, b
             "findings": outcome.findings,
         }
         body = b""
-    head = json.dumps({**told, "worn": worn, "own": own}).encode()
+    head = json.dumps({**told, "worn": worn, "own": own, "spent": spent}).encode()
     return _REPLY.pack(len(head), len(body)) + head, body
 
 
@@ -99,7 +104,7 @@ class Inbox:
             outcome = Refusal(kind, detail, remedy, line, column, tuple(told["findings"]))
         else:
             outcome = Answer(content, told["load"], tuple(told["silence"]), told["form"])
-        return Reply(outcome, told["worn"], told["own"])
+        return Reply(outcome, told["worn"], told["own"], told["spent"])
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes | None:

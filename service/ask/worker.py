@@ -9,6 +9,7 @@ from __future__ import annotations
 import resource
 import signal
 import socket
+import time
 from pathlib import Path
 
 from service.ask.answer import answer, open_past
@@ -34,7 +35,7 @@ def serve(channel: socket.socket, snapshot: Snapshot, memory: int, result: int) 
     while (ordered := take_order(channel)) is not None:
         job, seconds = ordered
         signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.0) + GRACE)
-        worn = False
+        worn, began = False, time.process_time()
         if isinstance(job, AsOf):
             lift_limit()
             open_past(job, snapshot)
@@ -44,7 +45,7 @@ def serve(channel: socket.socket, snapshot: Snapshot, memory: int, result: int) 
         except MemoryError:
             outcome, worn = Refusal("too-much"), True
         signal.setitimer(signal.ITIMER_REAL, 0)
-        head, body = reply(outcome, worn, own.now())
+        head, body = reply(outcome, worn, own.now(), time.process_time() - began)
         channel.sendall(head)
         if body:
             channel.sendall(body)

@@ -22,10 +22,10 @@ def test_what_was_long_is_long_until_it_is_quick_again() -> None:
     pace = Pace(0.25)
     found = []
     for seconds in (0.2, 0.3, 0.2, 0.1, 0.2):
-        pace.learn("a", seconds)
+        pace.learn("a", seconds, 10 * seconds)
         found.append((pace.quick("a"), pace.long("a")))
     assert found == [(False, False), (False, True), (False, True), (True, False), (False, False)]
-    assert (pace.quick("b"), pace.long("b"), pace.expected("b"), pace.expected("a")) == (False, False, 0, 0.2)
+    assert (pace.quick("b"), pace.long("b"), pace.expected("b"), pace.expected("a")) == (False, False, 0, 2.0)
 
 
 def test_what_takes_longer_than_it_has_left_is_not_begun_to_be_ended(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_what_takes_longer_than_it_has_left_is_not_begun_to_be_ended(tmp_path: P
         schedule = Schedule(asyncio.get_running_loop(), home, Limits(in_memory=0), lambda: None)
         try:
             await schedule.crew.plain.ready
-            schedule.pace.learn(shape_of(QUERY), 50)
+            schedule.pace.learn(shape_of(QUERY), 0.1, 50)
             late, early = await asked(schedule, 40), await asked(schedule, 60)
             return late, early, schedule.figures()["workers_ended_total"]
         finally:
@@ -53,6 +53,30 @@ def test_what_takes_longer_than_it_has_left_is_not_begun_to_be_ended(tmp_path: P
     assert late.kind == "busy"
     assert isinstance(early, Answer)
     assert ended == 0
+
+
+def test_waiting_for_the_processor_makes_no_job_a_long_one(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    run_load(home, [arrival(delivery("a", "Lause."))], Settings(forbids, make_rooms(tmp_path)))
+
+    async def told() -> tuple[float, float, float]:
+        loop = asyncio.get_running_loop()
+        schedule = Schedule(loop, home, Limits(workers=1, in_memory=0), lambda: None)
+        try:
+            await schedule.crew.plain.ready
+            outcome = loop.create_future()
+            schedule.put(Ticket(packed(QUERY), "a", shape_of(QUERY), loop.time() + 60, outcome))
+            await asyncio.wait_for(outcome, 60)
+            (worker,) = schedule.crew.workers
+            await asyncio.sleep(worker.since + 2 - loop.time())
+            return worker.cost(), worker.cost(1.0), worker.cost(5.0)
+        finally:
+            schedule.close()
+
+    idle, little, much = asyncio.run(told())
+    assert 0.5 <= idle < 1
+    assert little == 1
+    assert much == 5
 
 
 def test_no_worker_is_begun_that_would_want_the_room_of_another(tmp_path: Path) -> None:

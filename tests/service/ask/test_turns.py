@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.ask.kept import Cache
-from service.ask.turns import Turns
+from service.ask.turns import AHEAD, Turns
 from service.ask.wire import Inbox, reply
 from service.store.port import Answer, Refusal
 
@@ -32,8 +32,21 @@ def test_whoever_waits_is_served_once_in_each_round(asked: list[tuple[str, bool]
         left = Counter({client: count - 1 for client, count in left.items() if count > 1})
     assert turns.take() is None and len(turns) == 0
     for client in {client for client, _ in asked}:
-        mine = [(not quick, number) for name, number, quick in served if name == client]
-        assert mine == sorted(mine)
+        came = [(number, quick) for number, (name, quick) in enumerate(asked) if name == client]
+        order = {number: place + (0 if quick else AHEAD) for place, (number, quick) in enumerate(came)}
+        mine = [number for name, number, _ in served if name == client]
+        assert mine == sorted(mine, key=lambda number: (order[number], not dict(came)[number]))
+
+
+def test_quick_ones_that_keep_coming_let_the_rest_through() -> None:
+    turns: Turns[str] = Turns()
+    turns.put("a", "quick", quick=True)
+    turns.put("a", "rest")
+    served = []
+    for _ in range(2 * AHEAD):
+        turns.put("a", "quick", quick=True)
+        served.append(turns.take())
+    assert served.index("rest") == AHEAD + 1
 
 
 @given(st.lists(st.tuples(CLIENTS, st.booleans()), max_size=30), st.data())
