@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 ROOMS = Path(__file__).resolve().parent.parent.parent
 _PIECE = 1 << 16
-_BEHIND = 5
-"""How much a process gives way that works on long jobs: a third of the turns of another let it go on at all."""
+_WORKING, _BEHIND = 5, 15
+"""How much workers give way to the server, which must always hear, and more when they work on long jobs: a tenth of the
+turns of another worker let those go on at all."""
 _WAITS = 4
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -95,11 +96,14 @@ class Worker:
         return max(spent, gone / _WAITS)
 
     def step_back(self) -> None:
-        """Let other processes go first from now on."""
+        """Let the other workers go first from now on."""
         self.long = True
+        self._give_way()
+
+    def _give_way(self) -> None:
         if self.number is not None:
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.number, _BEHIND)
+                os.setpriority(os.PRIO_PROCESS, self.number, _BEHIND if self.long else _WORKING)
 
     def kill(self) -> None:
         """End it at once, or as soon as its number is known."""
@@ -119,10 +123,9 @@ class Worker:
     def forked(self, number: int) -> None:
         """Learn its number, which stays its own until the template is told to forget it."""
         self.number = number
+        self._give_way()
         if self.unwanted:
             self.kill()
-        elif self.long:
-            self.step_back()
 
 
 class Template:

@@ -106,7 +106,7 @@ class Schedule:
     def _heard(self, worker: Worker, reply: Reply) -> None:
         ticket, worker.ticket = worker.ticket, None
         if ticket is not None:
-            self.pace.learn(ticket.shape, worker.cost(reply.spent), self._loop.time() - worker.since)
+            self._learn(ticket.shape, worker.cost(reply.spent), self._loop.time() - worker.since)
             settle(ticket.outcome, reply.outcome)
         worker.own = reply.own
         if reply.worn or not self.crew.fresh(worker):
@@ -114,6 +114,13 @@ class Schedule:
         self.crew.make_room()
         self.crew.fill()
         self._dispatch()
+
+    def _learn(self, shape: str, cost: float, seconds: float) -> None:
+        """Note what a query cost; others of its kind that wait already gain by it."""
+        known = self.pace.quick(shape)
+        self.pace.learn(shape, cost, seconds)
+        if not known and self.pace.quick(shape):
+            self._waiting.hasten(lambda ticket: ticket.shape == shape)
 
     def _lost(self, worker: Worker, ended: int) -> None:
         """A worker has ended by itself: a query too deep overflows its stack, one too large its memory."""
@@ -175,8 +182,11 @@ class Schedule:
             self._ended += 1
             self.crew.dismiss(worker)
             settle(ticket.outcome, Refusal("busy") if ticket.moved else self._late())
-        elif not worker.long and now - worker.since > _SLICE and (cost := worker.cost()) > _SLICE:
-            self.pace.learn(ticket.shape, cost, now - worker.since)
+        elif not worker.long and now - worker.since > _SLICE:
+            if (cost := worker.cost()) > _SLICE:
+                self.pace.learn(ticket.shape, cost, now - worker.since)
+            elif self.pace.quick(ticket.shape):
+                return  # it waits for its turn on the processor, as others do
             if self.crew.may_go_on():
                 worker.step_back()
             elif self._waiting:

@@ -55,8 +55,8 @@ class Pace:
         self._known: OrderedDict[str, _Taken] = OrderedDict()
 
     def quick(self, shape: str) -> bool:
-        """Whether one was quick lately."""
-        return shape in self._known and self._known[shape].cost < self._short / 2
+        """Whether it is known that one was not long lately."""
+        return shape in self._known and not self._known[shape].long
 
     def long(self, shape: str) -> bool:
         """Whether one was long lately."""

@@ -6,11 +6,12 @@ Items in, items out; knows neither time nor processes. Not for use from several 
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
 Item = TypeVar("Item")
-AHEAD: Final = 16
+AHEAD: Final = 64
 """A quick item goes before another of its client that came at most so many items earlier."""
 
 
@@ -35,6 +36,13 @@ class _Line(Generic[Item]):
         """The next one."""
         quick = bool(self.quick) and (not self.rest or self.quick[0][0] <= self.rest[0][0] + AHEAD)
         return (self.quick if quick else self.rest).popleft()[1]
+
+    def hasten(self, wanted: Callable[[Item], bool]) -> None:
+        """Count those among the quick ones that turn out to be."""
+        found = [each for each in self.rest if wanted(each[1])]
+        if found:
+            self.rest = deque(each for each in self.rest if not wanted(each[1]))
+            self.quick = deque(sorted([*self.quick, *found], key=lambda each: each[0]))
 
     def drop(self, item: Item) -> None:
         """Take out an item."""
@@ -72,6 +80,11 @@ class Turns(Generic[Item]):
             self._lines[client] = line
         self._size -= 1
         return item
+
+    def hasten(self, wanted: Callable[[Item], bool]) -> None:
+        """Count those of the waiting items among the quick ones that are wanted so."""
+        for line in self._lines.values():
+            line.hasten(wanted)
 
     def drop(self, client: str, item: Item) -> None:
         """Take out an item that waits no longer."""

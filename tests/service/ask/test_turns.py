@@ -16,7 +16,7 @@ from service.store.port import Answer, Refusal
 CLIENTS = st.sampled_from("abcd")
 
 
-@given(st.lists(st.tuples(CLIENTS, st.booleans()), max_size=60))
+@given(st.lists(st.tuples(CLIENTS, st.booleans()), max_size=200))
 def test_whoever_waits_is_served_once_in_each_round(asked: list[tuple[str, bool]]) -> None:
     turns: Turns[tuple[str, int, bool]] = Turns()
     for number, (client, quick) in enumerate(asked):
@@ -47,6 +47,18 @@ def test_quick_ones_that_keep_coming_let_the_rest_through() -> None:
         turns.put("a", "quick", quick=True)
         served.append(turns.take())
     assert served.index("rest") == AHEAD + 1
+
+
+@given(st.lists(st.tuples(CLIENTS, st.booleans()), max_size=60))
+def test_what_turns_out_to_be_quick_waits_as_if_it_had_been_known(asked: list[tuple[str, bool]]) -> None:
+    known: Turns[tuple[int, bool]] = Turns()
+    later: Turns[tuple[int, bool]] = Turns()
+    for number, (client, quick) in enumerate(asked):
+        known.put(client, (number, quick), quick)
+        later.put(client, (number, quick))
+    later.hasten(lambda item: item[1])
+    assert [later.take() for _ in asked] == [known.take() for _ in asked]
+    assert len(later) == 0
 
 
 @given(st.lists(st.tuples(CLIENTS, st.booleans()), max_size=30), st.data())
