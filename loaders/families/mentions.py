@@ -16,7 +16,7 @@ from loaders.text.canonical import Canonical
 from loaders.vocabulary import Entry
 
 RULE = "mentions@1"
-_ROLE = f"{VOCAB}mention-role/"
+ROLE = f"{VOCAB}mention-role/"
 _TOGETHER = re.compile(r"^[^.;:]{0,80}?\b(yhteistyö\w*|vuoropuhelu\w*|kesken|kanssa)\b")
 
 
@@ -43,7 +43,7 @@ def mention_record(key: str, entry: Entry, content: Canonical, target: str, role
     """The record of one mention of `entry` by the words `content` in the record `target`."""
     links = [Link("mentionOf", entry.iri), Link("mentionedIn", target)]
     if role:
-        links.append(Link("mentionRole", _ROLE + role, Standing.INFERRED))
+        links.append(Link("mentionRole", ROLE + role, Standing.INFERRED))
     shortcut = {"actor": "mentionsActor", "instrument": "mentionsInstrument"}.get(entry.scheme, "mentionsArea")
     values = (Value("mentionText", content.text),)
     links.append(Link(shortcut, entry.iri, subject=target))

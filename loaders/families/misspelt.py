@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.families.mentions import find
+from loaders.families.mentions import ROLE, find
 from loaders.families.source import DOCUMENT, Source
 from loaders.recognise.misspelling import near_names
 from loaders.records import Harvest, Link, Record, Standing, Value
-from loaders.terms import VOCAB
 from loaders.text.canonical import Canonical
 
 RULE = "misspelling@1"
-_ROLE = f"{VOCAB}mention-role/"
 
 
 def misspelt(source: Source, content: Canonical, target: str, role: str | None = None) -> Iterator[Record]:
@@ -27,7 +25,7 @@ def misspelt(source: Source, content: Canonical, target: str, role: str | None =
         )
         links = [Link("mentionOf", near.entry.iri, Standing.INFERRED), Link("mentionedIn", target)]
         if role:
-            links.append(Link("mentionRole", f"{_ROLE}{role}", Standing.INFERRED))
+            links.append(Link("mentionRole", f"{ROLE}{role}", Standing.INFERRED))
         yield Record(
             f"{target}/misspelt/{part.starts[0]}",
             "Mention",
